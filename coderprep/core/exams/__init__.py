@@ -1,0 +1,1 @@
+"""Mock exams: blueprints, items, papers, attempts, clocks and scores."""

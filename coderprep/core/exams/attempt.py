@@ -4,7 +4,7 @@ The log is the only truth: answers, flags, strike-outs, notes and moves are appe
 learner has answered is read off them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -167,7 +167,7 @@ def _submit(state: Attempt, event: Event) -> Attempt:
     return replace(state, submitted=True, expired=event.kind is EventKind.EXPIRE)
 
 
-_HANDLERS = {
+_HANDLERS: dict[EventKind, Callable[[Attempt, Event], Attempt]] = {
     EventKind.START: _go,
     EventKind.RESUME: lambda state, event: state,
     EventKind.GO: _go,

@@ -64,16 +64,11 @@ def draw(blueprint: Blueprint, bank: Iterable[BankItem], seed: int, avoid: Colle
     chosen += [(item, False) for item in _pretest(blueprint, ranked, avoid, rng)]
     rng.shuffle(chosen)
     orders = _orders([item for item, _ in chosen], rng)
-    entries = (
-        Entry(item.id, item.domain, scored, order)
-        for (item, scored), order in zip(chosen, orders, strict=True)
-    )
+    entries = (Entry(item.id, item.domain, scored, order) for (item, scored), order in zip(chosen, orders, strict=True))
     return Paper(blueprint.id, seed, tuple(entries))
 
 
-def _ranked(
-    bank: Iterable[BankItem], avoid: Collection[int], rng: random.Random
-) -> dict[str, list[BankItem]]:
+def _ranked(bank: Iterable[BankItem], avoid: Collection[int], rng: random.Random) -> dict[str, list[BankItem]]:
     """The items a domain, best choice first."""
     last_form = frozenset(avoid)
     ranked: dict[str, list[BankItem]] = defaultdict(list)

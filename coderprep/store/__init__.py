@@ -1,0 +1,1 @@
+"""The profile database: tables, transactions, migrations, undo, search SQL and backups."""

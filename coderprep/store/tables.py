@@ -1,0 +1,334 @@
+"""The tables of the profile database. A change here needs a migration beside it."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+APPLICATION_ID = 0x43445250  # "CDRP"
+SCHEMA_VERSION = 1
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _words(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
+
+
+def _number(name: str, default: int = 0) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text(str(default)))
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean(create_constraint=False), nullable=False, server_default=text("0"))
+
+
+# AUTOINCREMENT everywhere: an id that undo gave back must never name something else.
+_AUTO = {"sqlite_autoincrement": True}
+
+preset = Table(
+    "preset",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _words("options", "{}"),  # core.presets.Preset as JSON, algorithm and parameters included
+    **_AUTO,
+)
+
+deck = Table(
+    "deck",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),  # path with "::"
+    _words("area"),
+    _words("origin"),  # id of the built-in deck, empty for the learner's own
+    _words("description"),
+    _number("version"),
+    Column("preset_id", Integer, ForeignKey("preset.id"), nullable=False),
+    Column("created_ms", Integer, nullable=False),
+    **_AUTO,
+)
+
+note_type = Table(
+    "note_type",
+    metadata,
+    Column("id", Text, primary_key=True),  # core.notes.NoteKind
+    _words("fields", "[]"),  # JSON list of {name, format}
+)
+
+import_run = Table(
+    "import_run",
+    metadata,
+    _id(),
+    Column("file", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    _number("added"),
+    _number("updated"),
+    _number("rejected"),
+    Column("undo_step_id", Integer),  # no foreign key: steps are pruned
+    _flag("undone"),
+    **_AUTO,
+)
+
+note = Table(
+    "note",
+    metadata,
+    _id(),
+    Column("uid", Text, nullable=False, unique=True),  # built-in: deck id "/" note id; own: random
+    Column("deck_id", Integer, ForeignKey("deck.id"), nullable=False),
+    Column("note_type_id", Text, ForeignKey("note_type.id"), nullable=False),
+    _words("fields", "{}"),  # core.notes.Content as JSON (upstream text; overrides are laid over it)
+    _words("about", "{}"),  # core.notes.About as JSON
+    _words("plain_text"),  # stripped, effective text: what search sees
+    _words("first_field"),  # stripped and folded front: what duplicates are found by
+    _words("tags"),  # space separated, with a space at both ends
+    _number("priority", 2),
+    _number("position"),  # order of first meeting within the deck
+    _words("origin"),  # built-in deck id, or empty
+    _words("origin_hash"),  # hash of the upstream fields, for three-way updates
+    Column("import_id", Integer, ForeignKey("import_run.id")),
+    _flag("retired"),
+    Column("created_ms", Integer, nullable=False),
+    Column("changed_ms", Integer, nullable=False),
+    Index(None, "deck_id", "first_field"),
+    Index(None, "import_id"),
+    **_AUTO,
+)
+
+note_override = Table(
+    "note_override",
+    metadata,
+    _id(),
+    Column("note_id", Integer, ForeignKey("note.id", ondelete="CASCADE"), nullable=False),
+    Column("field", Text, nullable=False),
+    _words("value"),  # the learner's field as JSON
+    _words("base_hash"),  # hash of the upstream field the edit was made on
+    UniqueConstraint("note_id", "field"),
+    **_AUTO,
+)
+
+card = Table(
+    "card",
+    metadata,
+    _id(),
+    Column("note_id", Integer, ForeignKey("note.id", ondelete="CASCADE"), nullable=False),
+    Column("ord", Integer, nullable=False),
+    Column("deck_id", Integer, ForeignKey("deck.id"), nullable=False),
+    _number("state"),
+    _number("step"),
+    _number("due_ms"),
+    _number("due_day"),
+    Column("stability", Float),
+    Column("difficulty", Float),
+    _number("reps"),
+    _number("lapses"),
+    Column("last_ms", Integer),
+    Column("last_day", Integer),
+    _number("flag"),
+    _flag("suspended"),
+    _number("buried_until"),
+    _number("priority", 2),  # of the note, kept here so that the queue is one index
+    _number("position"),
+    UniqueConstraint("note_id", "ord"),
+    Index(None, "state", "suspended", "due_day"),
+    Index(None, "deck_id", "state", "priority", "position"),
+    **_AUTO,
+)
+
+review = Table(
+    "review",
+    metadata,
+    _id(),
+    Column("card_id", Integer, nullable=False),  # no foreign key: the log outlives its cards
+    Column("note_uid", Text, nullable=False),
+    Column("ord", Integer, nullable=False),
+    Column("deck_id", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("offset_s", Integer, nullable=False),
+    Column("study_day", Integer, nullable=False),  # as it was then
+    Column("rating", Integer, nullable=False),
+    _words("kind", "study"),
+    _number("duration_ms"),  # capped at 60 s
+    Column("before", Text, nullable=False),  # core.cards.Memory as JSON
+    Column("after", Text, nullable=False),
+    _number("before_state"),
+    _words("algorithm"),
+    _words("parameters"),
+    _flag("voided"),  # undo voids, it never deletes
+    Index(None, "study_day", "kind"),
+    Index(None, "card_id"),
+    **_AUTO,
+)
+
+media = Table(
+    "media",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    **_AUTO,
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _words("value"),  # JSON
+)
+
+item = Table(
+    "item",
+    metadata,
+    _id(),
+    Column("uid", Text, nullable=False, unique=True),  # bank id "/" item id
+    Column("bank", Text, nullable=False),
+    Column("exam", Text, nullable=False),
+    Column("domain", Text, nullable=False),
+    _words("tags"),
+    _words("sealed"),
+    Column("revision_id", Integer),  # the current item_revision
+    _number("last_seen_ms", -1),
+    _flag("retired"),
+    Index(None, "exam", "domain"),
+    **_AUTO,
+)
+
+item_revision = Table(
+    "item_revision",
+    metadata,
+    _id(),
+    Column("item_id", Integer, ForeignKey("item.id", ondelete="CASCADE"), nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("body", Text, nullable=False),  # core.exams.items.ItemBody as JSON
+    Column("created_ms", Integer, nullable=False),
+    UniqueConstraint("item_id", "hash"),
+    **_AUTO,
+)
+
+bank = Table(
+    "bank",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("exam", Text, nullable=False),
+    _number("version"),
+    _words("release"),
+)
+
+form = Table(
+    "form",
+    metadata,
+    _id(),
+    Column("exam", Text, nullable=False),
+    Column("blueprint", Text, nullable=False),  # the Blueprint as it was, as JSON
+    Column("seed", Integer, nullable=False),
+    Column("created_ms", Integer, nullable=False),
+    **_AUTO,
+)
+
+form_item = Table(
+    "form_item",
+    metadata,
+    _id(),
+    Column("form_id", Integer, ForeignKey("form.id", ondelete="CASCADE"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("item_id", Integer, nullable=False),  # no foreign key: a form outlives its items
+    Column("body", Text, nullable=False),  # the revision it was drawn with
+    Column("uid", Text, nullable=False),
+    Column("domain", Text, nullable=False),
+    Column("scored", Boolean(create_constraint=False), nullable=False),
+    Column("option_order", Text, nullable=False),  # "2,0,1,3": shown place -> file position
+    _flag("unseen_before"),
+    UniqueConstraint("form_id", "place"),
+    **_AUTO,
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    _id(),
+    Column("form_id", Integer, ForeignKey("form.id"), nullable=False),
+    Column("mode", Text, nullable=False, server_default=text("'exam'")),
+    Column("started_ms", Integer, nullable=False),
+    Column("finished_ms", Integer),
+    Column("limit_ms", Integer, nullable=False),
+    Column("remaining_ms", Integer, nullable=False),  # of the last heartbeat
+    Column("heartbeat_ms", Integer, nullable=False),
+    Column("right", Integer),
+    Column("scored", Integer),
+    **_AUTO,
+)
+
+exam_event = Table(
+    "exam_event",
+    metadata,
+    _id(),
+    Column("attempt_id", Integer, ForeignKey("attempt.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    _words("value"),
+    Column("remaining_ms", Integer, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    UniqueConstraint("attempt_id", "seq"),
+    **_AUTO,
+)
+
+undo_step = Table(
+    "undo_step",
+    metadata,
+    _id(),
+    Column("label", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    _flag("undone"),
+    _words("subjects"),
+    **_AUTO,
+)
+
+undo_row = Table(
+    "undo_row",
+    metadata,
+    _id(),
+    Column("step_id", Integer, ForeignKey("undo_step.id", ondelete="CASCADE"), nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("row_key", Text, nullable=False),  # JSON of the primary key
+    Column("before", LargeBinary),  # JSON of the row; NULL: there was none (an insert)
+    Column("after", LargeBinary),  # JSON of the row; NULL: it was deleted
+    Index(None, "step_id"),
+    **_AUTO,
+)
+
+undo_range = Table(
+    "undo_range",
+    metadata,
+    _id(),
+    Column("step_id", Integer, ForeignKey("undo_step.id", ondelete="CASCADE"), nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("first_id", Integer, nullable=False),
+    Column("last_id", Integer, nullable=False),
+    Column("rows", LargeBinary),  # compressed rows while the step is undone, for redo
+    Index(None, "step_id"),
+    **_AUTO,
+)

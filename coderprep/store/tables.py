@@ -45,7 +45,6 @@ def _flag(name: str) -> Column[bool]:
 
 
 # AUTOINCREMENT everywhere: an id that undo gave back must never name something else.
-_AUTO = {"sqlite_autoincrement": True}
 
 preset = Table(
     "preset",
@@ -53,7 +52,7 @@ preset = Table(
     _id(),
     Column("name", Text, nullable=False, unique=True),
     _words("options", "{}"),  # core.presets.Preset as JSON, algorithm and parameters included
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 deck = Table(
@@ -67,7 +66,7 @@ deck = Table(
     _number("version"),
     Column("preset_id", Integer, ForeignKey("preset.id"), nullable=False),
     Column("created_ms", Integer, nullable=False),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 note_type = Table(
@@ -88,7 +87,7 @@ import_run = Table(
     _number("rejected"),
     Column("undo_step_id", Integer),  # no foreign key: steps are pruned
     _flag("undone"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 note = Table(
@@ -113,7 +112,7 @@ note = Table(
     Column("changed_ms", Integer, nullable=False),
     Index(None, "deck_id", "first_field"),
     Index(None, "import_id"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 note_override = Table(
@@ -125,7 +124,7 @@ note_override = Table(
     _words("value"),  # the learner's field as JSON
     _words("base_hash"),  # hash of the upstream field the edit was made on
     UniqueConstraint("note_id", "field"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 card = Table(
@@ -153,7 +152,7 @@ card = Table(
     UniqueConstraint("note_id", "ord"),
     Index(None, "state", "suspended", "due_day"),
     Index(None, "deck_id", "state", "priority", "position"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 review = Table(
@@ -178,7 +177,7 @@ review = Table(
     _flag("voided"),  # undo voids, it never deletes
     Index(None, "study_day", "kind"),
     Index(None, "card_id"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 media = Table(
@@ -188,7 +187,7 @@ media = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("sha256", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 setting = Table(
@@ -212,19 +211,19 @@ item = Table(
     _number("last_seen_ms", -1),
     _flag("retired"),
     Index(None, "exam", "domain"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 item_revision = Table(
     "item_revision",
     metadata,
     _id(),
-    Column("item_id", Integer, ForeignKey("item.id", ondelete="CASCADE"), nullable=False),
+    Column("item_id", Integer, ForeignKey("item.id"), nullable=False),
     Column("hash", Text, nullable=False),
     Column("body", Text, nullable=False),  # core.exams.items.ItemBody as JSON
     Column("created_ms", Integer, nullable=False),
     UniqueConstraint("item_id", "hash"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 bank = Table(
@@ -245,7 +244,7 @@ form = Table(
     Column("blueprint", Text, nullable=False),  # the Blueprint as it was, as JSON
     Column("seed", Integer, nullable=False),
     Column("created_ms", Integer, nullable=False),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 form_item = Table(
@@ -254,15 +253,14 @@ form_item = Table(
     _id(),
     Column("form_id", Integer, ForeignKey("form.id", ondelete="CASCADE"), nullable=False),
     Column("place", Integer, nullable=False),
-    Column("item_id", Integer, nullable=False),  # no foreign key: a form outlives its items
-    Column("body", Text, nullable=False),  # the revision it was drawn with
-    Column("uid", Text, nullable=False),
+    Column("item_id", Integer, ForeignKey("item.id"), nullable=False),
+    Column("revision_id", Integer, ForeignKey("item_revision.id"), nullable=False),  # as it was drawn
     Column("domain", Text, nullable=False),
     Column("scored", Boolean(create_constraint=False), nullable=False),
     Column("option_order", Text, nullable=False),  # "2,0,1,3": shown place -> file position
     _flag("unseen_before"),
     UniqueConstraint("form_id", "place"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 attempt = Table(
@@ -276,9 +274,9 @@ attempt = Table(
     Column("limit_ms", Integer, nullable=False),
     Column("remaining_ms", Integer, nullable=False),  # of the last heartbeat
     Column("heartbeat_ms", Integer, nullable=False),
-    Column("right", Integer),
-    Column("scored", Integer),
-    **_AUTO,
+    Column("right_count", Integer),
+    Column("scored_count", Integer),
+    sqlite_autoincrement=True,
 )
 
 exam_event = Table(
@@ -293,7 +291,7 @@ exam_event = Table(
     Column("remaining_ms", Integer, nullable=False),
     Column("at_ms", Integer, nullable=False),
     UniqueConstraint("attempt_id", "seq"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 undo_step = Table(
@@ -304,7 +302,7 @@ undo_step = Table(
     Column("at_ms", Integer, nullable=False),
     _flag("undone"),
     _words("subjects"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 undo_row = Table(
@@ -317,7 +315,7 @@ undo_row = Table(
     Column("before", LargeBinary),  # JSON of the row; NULL: there was none (an insert)
     Column("after", LargeBinary),  # JSON of the row; NULL: it was deleted
     Index(None, "step_id"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )
 
 undo_range = Table(
@@ -330,5 +328,5 @@ undo_range = Table(
     Column("last_id", Integer, nullable=False),
     Column("rows", LargeBinary),  # compressed rows while the step is undone, for redo
     Index(None, "step_id"),
-    **_AUTO,
+    sqlite_autoincrement=True,
 )

@@ -1,0 +1,118 @@
+"""Short ways to make the widgets that every page is built from, each with its names for listeners and tests."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+_Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
+SPACE = 8
+"""The rhythm of the layout, in pixels."""
+
+
+def named(widget: QWidget, name: str, spoken: str) -> None:
+    """Set the object name (for tests) and the accessible name (for listeners)."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(spoken)
+
+
+def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
+    """A plain-text label: markup in the text is shown, never interpreted."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, name: str, run: Callable[[], object], role: str = "", tip: str = "") -> QPushButton:
+    """A push button; `role` is `primary`, `flat`, `option` or empty."""
+    made = QPushButton(text)
+    named(made, name, text.replace("&", ""))
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    made.clicked.connect(lambda: run())
+    return made
+
+
+def column(*things: QWidget | QLayout | None, space: int = SPACE, margin: int = 0) -> QVBoxLayout:
+    """A vertical layout of widgets and layouts; None is a stretch."""
+    made = QVBoxLayout()
+    return _fill(made, things, space, margin)
+
+
+def row(*things: QWidget | QLayout | None, space: int = SPACE, margin: int = 0) -> QHBoxLayout:
+    """A horizontal layout of widgets and layouts; None is a stretch."""
+    made = QHBoxLayout()
+    return _fill(made, things, space, margin)
+
+
+def _fill(layout: _Box, things: tuple[object, ...], space: int, margin: int) -> _Box:
+    layout.setSpacing(space)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for thing in things:
+        if thing is None:
+            layout.addStretch(1)
+        elif isinstance(thing, QLayout):
+            layout.addLayout(thing)
+        elif isinstance(thing, QWidget):
+            layout.addWidget(thing)
+    return layout
+
+
+def card(*things: QWidget | QLayout | None, margin: int = 2 * SPACE) -> QFrame:
+    """The one card surface."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setLayout(column(*things, margin=margin))
+    return frame
+
+
+def rule() -> QFrame:
+    """A thin line."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def scrolled(content: QWidget, name: str, spoken: str) -> QScrollArea:
+    """A vertically scrolling area around a page's content."""
+    area = QScrollArea()
+    named(area, name, spoken)
+    content.setObjectName("scrolled")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setWidget(content)
+    return area
+
+
+def grow(widget: QWidget) -> QWidget:
+    """Let a widget take all the room there is."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (entry := layout.takeAt(0)) is not None:
+        widget, inner = entry.widget(), entry.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,41 @@
+"""An open profile: where it lives, its store and its clock. Every verb takes one first."""
+
+from dataclasses import dataclass, field
+
+from coderprep.core.moments import Clock, Moment, moment
+from coderprep.paths import Folders
+from coderprep.store import settings
+from coderprep.store.engine import Store, open_store
+
+ROLLOVER = "rollover_hour"
+ROLLOVER_HOUR = 4
+
+
+@dataclass(slots=True)
+class Profile:
+    """One learner's data, open."""
+
+    folders: Folders
+    store: Store
+    clock: Clock
+    rollover_hour: int = field(default=ROLLOVER_HOUR)
+
+    def moment(self) -> Moment:
+        """Now, with the study day as this learner counts it."""
+        return moment(self.clock, self.rollover_hour)
+
+    def close(self) -> None:
+        """Close the store; the profile cannot be used afterwards."""
+        self.store.close()
+
+
+def open_profile(folders: Folders, clock: Clock) -> Profile:
+    """Open (or make) the profile in these folders.
+
+    Raises `Damaged`, `FromTheFuture`, or `UserError` where the place cannot be written.
+    """
+    folders.make()
+    store = open_store(folders.database, clock)
+    with store.read() as connection:
+        rollover = settings.get(connection, ROLLOVER, int, ROLLOVER_HOUR)
+    return Profile(folders, store, clock, rollover)

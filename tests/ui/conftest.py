@@ -1,0 +1,99 @@
+"""One application, a real profile in a temporary folder, a real window. Whatever Qt complains about fails the test."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+os.environ.setdefault("LC_ALL", "C.UTF-8")
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from coderprep.library.profile import Profile, open_profile
+from coderprep.paths import Folders
+from coderprep.ui.actions import Actions
+from coderprep.ui.context import Context
+from coderprep.ui.hub import Hub
+from coderprep.ui.tasks import Tasks
+from coderprep.ui.theme import Theme
+from coderprep.ui.window import MainWindow
+from tests.support.clock import FakeClock
+from tests.ui.driving import settle
+
+ALWAYS_SAID = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+"""What the offscreen platform says whatever we do."""
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    """The one application of the test run."""
+    made = QApplication.instance() or QApplication(["coderprep-tests"])
+    assert isinstance(made, QApplication)
+    made.setQuitOnLastWindowClosed(False)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def no_complaints(app: QApplication) -> Iterator[list[str]]:
+    """Fail the test for every message of Qt and every exception in a slot."""
+    said: list[str] = []
+
+    def heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not text.startswith(ALWAYS_SAID):
+            said.append(text)
+
+    def raised(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        said.append(f"{kind.__name__}: {error}")
+        sys.__excepthook__(kind, error, trace)
+
+    before, hook = qInstallMessageHandler(heard), sys.excepthook
+    sys.excepthook = raised
+    yield said
+    settle()
+    sys.excepthook = hook
+    qInstallMessageHandler(before)
+    assert said == []
+
+
+@pytest.fixture
+def theme(app: QApplication) -> Theme:
+    """The light look at 100 %, the same for every test."""
+    theme = app.findChild(Theme) or Theme(app)
+    theme.apply("light", 100)
+    return theme
+
+
+@pytest.fixture
+def profile(tmp_path: Path, clock: FakeClock) -> Iterator[Profile]:
+    """An empty profile."""
+    opened = open_profile(Folders(tmp_path / "data"), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(app: QApplication, theme: Theme, profile: Profile) -> Iterator[MainWindow]:
+    """The main window at its smallest size, open on the profile."""
+    tasks = Tasks()
+    window = MainWindow(Hub(tasks), theme, Actions(app))
+    window.resize(1024, 640)
+    window.hub.open(profile)
+    window.show()
+    settle()
+    yield window
+    window.on_close = lambda: True
+    window.close()
+    tasks.close()
+    window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def context(window: MainWindow) -> Context:
+    """What pages and dialogs are handed."""
+    return window.context

@@ -45,9 +45,7 @@ def _faults(record: object, wanted: Any, known: tuple[str, ...], fault: Fault) -
 def problems(document: Document, path: str, name: str, faults: list[Fault]) -> list[Problem]:
     """The faults of the record at this key path with their lines; `name` is how the user knows the record."""
     return [
-        Problem(
-            document.path, document.line(f"{path}.{fault.field}" if fault.field else path), named(name, fault.reason)
-        )
+        Problem(document.path, document.line(f"{path}.{fault.field}".strip(".")), named(name, fault.reason))
         for fault in faults
     ]
 

@@ -78,7 +78,7 @@ def _missing(field: str, found: re.Match[str], known: tuple[str, ...]) -> Fault:
 
 def _unknown(field: str, found: re.Match[str], known: tuple[str, ...]) -> Fault:
     path = f"{field}.{found[1]}".removeprefix(".")
-    near = get_close_matches(found[1], known, n=1)
+    near = [] if field else get_close_matches(found[1], known, n=1)
     if near:
         return Fault(path, tr("“{field}” is not known; is “{near}” meant?", field=_name(path), near=near[0]))
     return Fault(path, tr("“{field}” is not known here; remove it.", field=_name(path)))

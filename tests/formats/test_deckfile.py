@@ -78,7 +78,7 @@ What is reported?
 \"\"\"
 options = ["a", "b", "c", "d"]
 key = "C"
-rationale = "Because."
+rationale = "r"
 why = { A = "no", B = "no", D = "no" }
 source = "rule: 4"
 level = "recall"
@@ -205,10 +205,15 @@ def test_a_bad_header_rejects_the_whole_file(old: str, new: str, line: int, word
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ('key = "C"\nrationale = "Because."\nwhy', 'key = "BC"\nrationale = "Because."\n#', 24, "an item with several right options is “multiple”"),
+        (
+            'key = "C"\nrationale = "Because."\nwhy',
+            'key = "BC"\nrationale = "Because."\n#',
+            24,
+            "an item with several right options is “multiple”",
+        ),
         ('key = "C"', 'key = "c"', 24, "letters of options"),
         ('case = "note-1"', 'case = "note-2"', 31, "not in [[cases]]"),
-        ('rationale = "Because."\nwhy', "why", 16, "“rationale” is missing"),
+        ('rationale = "r"\nwhy', "why", 16, "“rationale” is missing"),
         ('id = "one"', "", 16, "“id” is missing"),
         ('level = "recall"', 'level = "guess"', 28, "recall, application or analysis"),
         ("find = { index", "find = { indx", 30, "is not known here"),

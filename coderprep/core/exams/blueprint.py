@@ -7,20 +7,40 @@ STATUSES = ("owner", "secondary", "unconfirmed")
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A part of the exam and how many scored items it gives; `status` is one of `STATUSES`."""
+    """A part of the exam and how many scored items it gives; `status` is one of `STATUSES`.
+
+    `share` is the share as the owner prints it, where items are our reading of it ("30-34 %").
+    """
 
     id: str
     title: str
     items: int
     status: str = "owner"
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeYear:
-    """From `since` (ISO date of the exam) candidates need the code books of `year`."""
+    """From `since` (ISO date of the exam) candidates need the code books of `year`; `status` as of a `Fact`."""
 
     since: str
     year: int
+    status: str = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said about the exam, where from, and how sure it is.
+
+    `status` is one of `STATUSES`, `as_of` an ISO date; `disputed` tells what other sources say.
+    """
+
+    id: str
+    text: str
+    status: str
+    source: str
+    as_of: str
+    disputed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +63,9 @@ class Blueprint:
     clock_returns_s: int = 300
     code_years: tuple[CodeYear, ...] = ()
     books: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
     source: str = ""
+    source_url: str = ""
     as_of: str = ""
 
     @property

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QComboBox, 
 def focusable(root: QWidget) -> Iterator[QWidget]:
     """Every visible, enabled widget that Tab or a click can give the focus to, inner parts of widgets left out."""
     for widget in [root, *root.findChildren(QWidget)]:
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            if not _inner(widget):
-                yield widget
+        usable = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if usable and not _inner(widget):
+            yield widget
 
 
 def nameless(root: QWidget) -> list[str]:

@@ -1,13 +1,19 @@
 """Cards: what is due, and what answering changes."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, true
 
 from coderprep.core.cards import Card, CardState, Memory
 from coderprep.core.moments import Moment
+from coderprep.store.tables import RETIRED_UNTIL
+from coderprep.store.tables import card as table
 from coderprep.store.writer import Writer
+
+_LEARNING = (CardState.LEARNING, CardState.RELEARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,70 +46,152 @@ class Counts:
         return self.learning + self.review
 
 
+_CANDIDATE = select(
+    table.c.id,
+    table.c.note_id,
+    table.c.deck_id,
+    table.c.state,
+    table.c.due_ms,
+    table.c.due_day,
+    table.c.stability,
+    table.c.last_day,
+    table.c.priority,
+    table.c.position,
+)
+
+
 def load(connection: Connection, card_id: int) -> Card | None:
     """One card."""
-    raise NotImplementedError
+    found = connection.execute(select(table).where(table.c.id == card_id)).first()
+    return _card(found) if found else None
 
 
 def load_many(connection: Connection, card_ids: Collection[int]) -> dict[int, Card]:
     """Several cards by id."""
-    raise NotImplementedError
+    return {row.id: _card(row) for row in connection.execute(select(table).where(table.c.id.in_(card_ids)))}
 
 
 def of_notes(connection: Connection, note_ids: Collection[int]) -> list[Card]:
     """The cards of these notes, by note and ord."""
-    raise NotImplementedError
+    wanted = select(table).where(table.c.note_id.in_(note_ids)).order_by(table.c.note_id, table.c.ord)
+    return [_card(row) for row in connection.execute(wanted)]
 
 
 def learning(connection: Connection, now: Moment, deck_ids: Collection[int] | None = None) -> list[Candidate]:
-    """Cards in learning or relearning that come back within this study day, soonest first (also not yet due ones)."""
-    raise NotImplementedError
+    """Cards in learning or relearning, soonest first (also those not due yet: they come back within minutes)."""
+    shown = _shown(now.day) & table.c.state.in_(_LEARNING) & _inside(deck_ids)
+    return _candidates(connection, _CANDIDATE.where(shown).order_by(table.c.due_ms, table.c.id))
 
 
 def due_reviews(
-    connection: Connection, now: Moment, deck_ids: Collection[int] | None = None, limit: int = 10_000, ahead: int = 0
+    connection: Connection, now: Moment, deck_ids: Collection[int] | None = None, *, ahead: int = 0, limit: int = 10_000
 ) -> list[Candidate]:
     """Review cards due today or within `ahead` more days, the longest overdue first."""
-    raise NotImplementedError
+    due = (table.c.state == CardState.REVIEW) & (table.c.due_day <= now.day + ahead)
+    wanted = _CANDIDATE.where(_shown(now.day) & due & _inside(deck_ids))
+    return _candidates(connection, wanted.order_by(table.c.due_day, table.c.id).limit(limit))
 
 
-def new_cards(
-    connection: Connection, now: Moment, deck_ids: Collection[int] | None = None, limit: int = 1_000
-) -> list[Candidate]:
-    """Cards never met: core first, then in the order of their deck, deck by deck in turn."""
-    raise NotImplementedError
+def new_cards(connection: Connection, now: Moment, wanted: Mapping[int, int]) -> list[Candidate]:
+    """Cards never met: core first, then in the order of the deck; of each deck at most as many as `wanted` says.
+
+    Siblings count, so ask for more than the day's allowance.
+    """
+    found: list[Candidate] = []
+    for deck_id, limit in wanted.items():
+        inside = (table.c.deck_id == deck_id) & (table.c.state == CardState.NEW) & _shown(now.day)
+        order = (table.c.priority, table.c.position, table.c.id)
+        found += _candidates(connection, _CANDIDATE.where(inside).order_by(*order).limit(limit))
+    return found
 
 
-def cram(connection: Connection, deck_ids: Collection[int], limit: int = 10_000) -> list[Candidate]:
+def cram(connection: Connection, now: Moment, deck_ids: Collection[int], limit: int = 10_000) -> list[Candidate]:
     """All cards of these decks that are not suspended, whatever their schedule."""
-    raise NotImplementedError
+    wanted = _CANDIDATE.where(~table.c.suspended & (table.c.buried_until < RETIRED_UNTIL) & _inside(deck_ids))
+    return _candidates(connection, wanted.order_by(table.c.position, table.c.id).limit(limit))
 
 
 def counts(connection: Connection, now: Moment) -> dict[int, Counts]:
-    """What could be shown today, a deck, before daily limits."""
-    raise NotImplementedError
+    """What could be shown today, a deck, before daily limits. Decks without such cards are left out."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    due = table.c.due_day <= now.day
+    for name, where in (
+        ("new", table.c.state == CardState.NEW),
+        ("learning", table.c.state.in_(_LEARNING)),
+        ("review", (table.c.state == CardState.REVIEW) & due),
+    ):
+        wanted = select(table.c.deck_id, func.count()).where(where & _shown(now.day)).group_by(table.c.deck_id)
+        for deck_id, count in connection.execute(wanted):
+            found[deck_id][name] = count
+    return {deck_id: Counts(**numbers) for deck_id, numbers in found.items()}
 
 
 def save_memory(writer: Writer, card_id: int, memory: Memory) -> None:
     """Keep the new schedule of a card."""
-    raise NotImplementedError
+    writer.update(table, card_id, asdict(memory))
 
 
-def set_flag(writer: Writer, card_ids: Collection[int], flag: int) -> None:
-    """Flag cards (0 takes the flag away, up to 7)."""
-    raise NotImplementedError
+def set_flag(writer: Writer, card_ids: Collection[int], flag: int) -> int:
+    """Flag cards (0 takes the flag away, up to 7); how many changed."""
+    return _set(writer, card_ids, {"flag": flag})
 
 
 def suspend(writer: Writer, card_ids: Collection[int], suspended: bool = True) -> int:
     """Take cards out of study, or back in; how many changed."""
-    raise NotImplementedError
+    return _set(writer, card_ids, {"suspended": suspended})
 
 
 def bury(writer: Writer, card_ids: Collection[int], until_day: int) -> int:
-    """Hide cards until this study day (0: show them again); how many changed."""
-    raise NotImplementedError
+    """Hide cards until this study day (0: show them again); how many changed. Cards of retired notes stay hidden."""
+    retired = select(table.c.id).where(table.c.id.in_(card_ids), table.c.buried_until >= RETIRED_UNTIL)
+    hidden = set(writer.connection.scalars(retired))
+    return _set(writer, [id for id in card_ids if id not in hidden], {"buried_until": until_day})
+
+
+def buried(connection: Connection, now: Moment, deck_ids: Collection[int] | None = None) -> list[int]:
+    """Cards that the learner (or a sibling) hides today."""
+    hidden = (table.c.buried_until > now.day) & (table.c.buried_until < RETIRED_UNTIL)
+    return list(connection.scalars(select(table.c.id).where(hidden & _inside(deck_ids))))
 
 
 def reset(writer: Writer, card_ids: Collection[int]) -> int:
     """Make cards new again; how many changed."""
-    raise NotImplementedError
+    return _set(writer, card_ids, asdict(Memory()))
+
+
+def _set(writer: Writer, card_ids: Collection[int], values: Mapping[str, object]) -> int:
+    return sum(writer.update(table, card_id, values) for card_id in card_ids)
+
+
+def _shown(day: int) -> ColumnElement[bool]:
+    # `suspended = 0`, not `NOT suspended`: only the former can use an index.
+    return (table.c.suspended == 0) & (table.c.buried_until <= day)
+
+
+def _inside(deck_ids: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if deck_ids is None else table.c.deck_id.in_(deck_ids)
+
+
+def _candidates(connection: Connection, wanted: Select[tuple[Any, ...]]) -> list[Candidate]:
+    return [
+        Candidate(id, note_id, deck_id, CardState(state), due_ms, due_day, stability, last_day, priority, position)
+        for id, note_id, deck_id, state, due_ms, due_day, stability, last_day, priority, position in connection.execute(
+            wanted
+        )
+    ]
+
+
+def _card(row: Row[tuple[Any, ...]]) -> Card:
+    memory = Memory(
+        state=CardState(row.state),
+        step=row.step,
+        due_ms=row.due_ms,
+        due_day=row.due_day,
+        stability=row.stability,
+        difficulty=row.difficulty,
+        reps=row.reps,
+        lapses=row.lapses,
+        last_ms=row.last_ms,
+        last_day=row.last_day,
+    )
+    return Card(row.id, row.note_id, row.ord, row.deck_id, memory, row.flag, row.suspended, row.buried_until)

@@ -1,42 +1,34 @@
 """Values as JSON in text columns, and back."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
 from coderprep.core.cards import Memory
 from coderprep.core.exams.blueprint import Blueprint
 from coderprep.core.exams.items import ItemBody
 from coderprep.core.notes import About, Content
 from coderprep.core.presets import Preset
 
+Value = About | Blueprint | Content | ItemBody | Memory | Preset
+T = TypeVar("T")
 
-def dump(value: About | Blueprint | Content | ItemBody | Memory | Preset) -> str:
+_encode = msgspec.json.Encoder().encode
+
+
+def dump(value: Value) -> str:
     """The value as JSON text."""
-    raise NotImplementedError
+    return _encode(value).decode()
 
 
-def content(text: str) -> Content:
-    """The fields of a note."""
-    raise NotImplementedError
+def _reader(kind: type[T]) -> Callable[[str], T]:
+    return msgspec.json.Decoder(kind).decode
 
 
-def about(text: str) -> About:
-    """Where a note belongs."""
-    raise NotImplementedError
-
-
-def memory(text: str) -> Memory:
-    """The schedule of a card."""
-    raise NotImplementedError
-
-
-def preset(text: str) -> Preset:
-    """The options of a preset."""
-    raise NotImplementedError
-
-
-def item_body(text: str) -> ItemBody:
-    """One revision of an exam item."""
-    raise NotImplementedError
-
-
-def blueprint(text: str) -> Blueprint:
-    """A blueprint as it was when a form was drawn."""
-    raise NotImplementedError
+content = _reader(Content)
+about = _reader(About)
+memory = _reader(Memory)
+preset = _reader(Preset)
+item_body = _reader(ItemBody)
+blueprint = _reader(Blueprint)

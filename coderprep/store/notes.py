@@ -1,59 +1,122 @@
 """Notes: drafts become rows, rows become notes with the learner's own edits laid over them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, select
 
-from coderprep.core.notes import Content, Note, NoteDraft
+from coderprep.core.faces import ordinals
+from coderprep.core.notes import Note, NoteDraft
+from coderprep.store import codec, note_rows
+from coderprep.store.tables import RETIRED_UNTIL, card, note_override
+from coderprep.store.tables import note as table
 from coderprep.store.writer import Writer
+
+T = TypeVar("T")
+
+draft_digest = note_rows.draft_digest
+first_field = note_rows.first_field
+
+_BATCH = 10_000
+"""Ids in one statement; SQLite takes 32,766 variables."""
+
+_COLUMNS = (
+    table.c.id,
+    table.c.uid,
+    table.c.deck_id,
+    table.c.fields,
+    table.c.about,
+    table.c.tags,
+    table.c.origin,
+    table.c.retired,
+)
+_NOTE_COLUMNS = (
+    "uid",
+    "deck_id",
+    "note_type_id",
+    "fields",
+    "about",
+    "plain_text",
+    "first_field",
+    "tags",
+    "priority",
+    "position",
+    "origin",
+    "origin_hash",
+    "import_id",
+    "created_ms",
+    "changed_ms",
+)
+_CARD_COLUMNS = ("note_id", "ord", "deck_id", "priority", "position")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a comparison with a file needs of a stored note. `hash` is of its upstream content."""
+    """What a comparison with a file needs of a stored note. `digest` is of its upstream version."""
 
     id: int
     uid: str
     deck_id: int
     first_field: str
-    hash: str
+    digest: bytes
+    origin: str
     retired: bool
 
 
 def load(connection: Connection, note_id: int) -> Note | None:
     """One note, edits laid over."""
-    raise NotImplementedError
+    return load_many(connection, (note_id,)).get(note_id)
 
 
 def load_many(connection: Connection, note_ids: Collection[int]) -> dict[int, Note]:
     """Several notes by id."""
-    raise NotImplementedError
+    found: dict[int, Note] = {}
+    for ids in _batches(note_ids):
+        edits = select(note_override).where(note_override.c.note_id.in_(ids))
+        found |= {note.id: note for note in _notes(connection, select(*_COLUMNS).where(table.c.id.in_(ids)), edits)}
+    return found
 
 
 def in_deck(connection: Connection, deck_ids: Collection[int]) -> list[Note]:
     """All notes of these decks in order of first meeting (retired ones left out)."""
-    raise NotImplementedError
+    inside = table.c.deck_id.in_(deck_ids) & ~table.c.retired
+    edits = select(note_override).join(table).where(inside)
+    order = (table.c.deck_id, table.c.position, table.c.id)
+    return list(_notes(connection, select(*_COLUMNS).where(inside).order_by(*order), edits))
+
+
+def by_uid(connection: Connection, uids: Collection[str]) -> dict[str, int]:
+    """Ids of the notes with these uids."""
+    found: dict[str, int] = {}
+    for some in _batches(uids):
+        found |= dict(connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(some))).tuples().all())
+    return found
 
 
 def known(connection: Connection, deck_ids: Collection[int] | None = None) -> list[Known]:
     """The notes of these decks (None: all) in short, to find duplicates and changes by."""
-    raise NotImplementedError
-
-
-def draft_hash(draft: NoteDraft) -> str:
-    """What tells two versions of a note apart: content, about and tags."""
-    raise NotImplementedError
-
-
-def first_field(content: Content) -> str:
-    """The stripped and folded front: two notes with the same one are duplicates."""
-    raise NotImplementedError
+    wanted = select(
+        table.c.id,
+        table.c.uid,
+        table.c.deck_id,
+        table.c.first_field,
+        table.c.origin_hash,
+        table.c.origin,
+        table.c.retired,
+    )
+    if deck_ids is not None:
+        wanted = wanted.where(table.c.deck_id.in_(deck_ids))
+    return [
+        Known(id, uid, deck_id, first, bytes.fromhex(digest), origin, retired)
+        for id, uid, deck_id, first, digest, origin, retired in connection.execute(wanted)
+    ]
 
 
 def add(writer: Writer, draft: NoteDraft, deck_id: int, *, origin: str = "", import_id: int | None = None) -> int:
     """Store one note with its cards, at the end of its deck; its id."""
-    raise NotImplementedError
+    return bulk_add(writer, (draft,), deck_id, origin=origin, import_id=import_id)[0]
 
 
 def bulk_add(
@@ -68,47 +131,93 @@ def bulk_add(
 
     `deck_ids` is one deck for all, or one for each draft.
     """
-    raise NotImplementedError
-
-
-def update(writer: Writer, note_id: int, draft: NoteDraft) -> bool:
-    """Take over a corrected version from a file; schedules and the learner's own edits stay.
-
-    Cards that the new content no longer has are removed, new ones added. False where nothing differs.
-    """
-    raise NotImplementedError
-
-
-def edit(writer: Writer, note_id: int, content: Content, tags: Sequence[str] | None = None) -> bool:
-    """The learner's own edit: kept apart from the original where the note is a built-in one."""
-    raise NotImplementedError
-
-
-def restore_original(writer: Writer, note_id: int) -> bool:
-    """Drop the learner's edits of a built-in note; False where there are none."""
-    raise NotImplementedError
-
-
-def set_tags(writer: Writer, note_id: int, tags: Iterable[str]) -> bool:
-    """Replace the tags of a note."""
-    raise NotImplementedError
-
-
-def move(writer: Writer, note_ids: Collection[int], deck_id: int) -> None:
-    """Move notes with their cards to another deck."""
-    raise NotImplementedError
-
-
-def retire(writer: Writer, note_ids: Collection[int], retired: bool = True) -> int:
-    """Take notes out of study (or back in) without deleting them; how many changed."""
-    raise NotImplementedError
+    decks = [deck_ids] * len(drafts) if isinstance(deck_ids, int) else deck_ids
+    first = writer.next_id(table)
+    rest = (origin, import_id, writer.now_ms)
+    rows = (_row(draft, deck, first + i, rest) for i, (draft, deck) in enumerate(zip(drafts, decks, strict=True)))
+    ids = writer.bulk_insert(table, _NOTE_COLUMNS, rows)
+    writer.bulk_insert(card, _CARD_COLUMNS, _cards(drafts, decks, ids))
+    return ids
 
 
 def delete(writer: Writer, note_ids: Collection[int]) -> int:
     """Remove notes with their cards; the review log stays. How many went."""
-    raise NotImplementedError
+    return sum(writer.delete(table, note_id) for note_id in note_ids)
+
+
+def move(writer: Writer, note_ids: Collection[int], deck_id: int) -> None:
+    """Move notes with their cards to another deck."""
+    for note_id in note_ids:
+        writer.update(table, note_id, {"deck_id": deck_id, "changed_ms": writer.now_ms})
+    for card_id in _cards_of(writer.connection, note_ids):
+        writer.update(card, card_id, {"deck_id": deck_id})
+
+
+def retire(writer: Writer, note_ids: Collection[int], retired: bool = True) -> int:
+    """Take notes out of study (or back in) without deleting them; how many changed."""
+    changed = [id for id in note_ids if writer.update(table, id, {"retired": retired})]
+    for card_id in _cards_of(writer.connection, changed):
+        writer.update(card, card_id, {"buried_until": RETIRED_UNTIL if retired else 0})
+    return len(changed)
 
 
 def tags(connection: Connection) -> dict[str, int]:
     """All tags in use with the number of notes."""
-    raise NotImplementedError
+    counts: dict[str, int] = defaultdict(int)
+    for text in connection.scalars(select(table.c.tags).where(table.c.tags != "")):
+        for tag in note_rows.tag_tuple(text):
+            counts[tag] += 1
+    return dict(sorted(counts.items()))
+
+
+def _row(draft: NoteDraft, deck_id: int, position: int, rest: tuple[str, int | None, int]) -> tuple[object, ...]:
+    """The columns of a new note. Its place is its id to be: ids only grow, so a deck keeps the order of its file."""
+    content, about = draft.content, draft.about
+    origin, import_id, now_ms = rest
+    return (
+        draft.uid,
+        deck_id,
+        content.kind.value,
+        codec.dump(content),
+        codec.dump(about),
+        note_rows.plain_text(content),
+        note_rows.first_field(content),
+        note_rows.tag_text(draft.tags),
+        about.priority,
+        position,
+        origin,
+        note_rows.draft_digest(draft).hex(),
+        import_id,
+        now_ms,
+        now_ms,
+    )
+
+
+def _cards(drafts: Sequence[NoteDraft], decks: Sequence[int], ids: range) -> Iterator[tuple[int, int, int, int, int]]:
+    for draft, deck_id, note_id in zip(drafts, decks, ids, strict=True):
+        for ord in ordinals(draft.content):
+            yield note_id, ord, deck_id, draft.about.priority, note_id
+
+
+def _cards_of(connection: Connection, note_ids: Collection[int]) -> list[int]:
+    found: list[int] = []
+    for ids in _batches(note_ids):
+        found += connection.scalars(select(card.c.id).where(card.c.note_id.in_(ids)))
+    return found
+
+
+def _notes(connection: Connection, wanted: Select[Any], edits: Select[Any]) -> Iterator[Note]:
+    laid_over: dict[int, dict[str, str]] = defaultdict(dict)
+    for edit in connection.execute(edits):
+        laid_over[edit.note_id][edit.field] = edit.value
+    for id, uid, deck_id, fields, about, tags, origin, retired in connection.execute(wanted):
+        mine = laid_over.get(id, {})
+        content = note_rows.overlaid(codec.content(fields), mine)
+        words = note_rows.tag_tuple(tags)
+        yield Note(id, uid, deck_id, content, codec.about(about), words, origin, frozenset(mine), retired)
+
+
+def _batches(ids: Collection[T]) -> Iterator[Sequence[T]]:
+    known = list(ids)
+    for start in range(0, len(known), _BATCH):
+        yield known[start : start + _BATCH]

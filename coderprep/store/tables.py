@@ -17,6 +17,8 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x43445250  # "CDRP"
 SCHEMA_VERSION = 1
+RETIRED_UNTIL = 1 << 30  # `card.buried_until` of a retired note: hidden until it is taken back
+VOID = "void"  # key of `Table.info`: undoing an insert sets this flag, the row stays
 
 metadata = MetaData(
     naming_convention={
@@ -88,6 +90,7 @@ import_run = Table(
     Column("undo_step_id", Integer),  # no foreign key: steps are pruned
     _flag("undone"),
     sqlite_autoincrement=True,
+    info={VOID: "undone"},
 )
 
 note = Table(
@@ -178,6 +181,7 @@ review = Table(
     Index(None, "study_day", "kind"),
     Index(None, "card_id"),
     sqlite_autoincrement=True,
+    info={VOID: "voided"},
 )
 
 media = Table(
@@ -208,6 +212,11 @@ item = Table(
     _words("tags"),
     _words("sealed"),
     Column("revision_id", Integer),  # the current item_revision
+    # of that revision, so that drawing a form decodes no bodies:
+    _words("answer"),  # positions of the right options, "0,3"
+    _number("option_count"),
+    _flag("keep_order"),
+    _words("case_hash"),  # items on one case share it
     _number("last_seen_ms", -1),
     _flag("retired"),
     Index(None, "exam", "domain"),
@@ -310,10 +319,12 @@ undo_row = Table(
     metadata,
     _id(),
     Column("step_id", Integer, ForeignKey("undo_step.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),  # order within the step, ranges included
     Column("table_name", Text, nullable=False),
     Column("row_key", Text, nullable=False),  # JSON of the primary key
-    Column("before", LargeBinary),  # JSON of the row; NULL: there was none (an insert)
-    Column("after", LargeBinary),  # JSON of the row; NULL: it was deleted
+    # JSON objects by column: the whole row where it came or went, else only what changed
+    Column("before", LargeBinary),  # NULL: there was none (an insert)
+    Column("after", LargeBinary),  # NULL: it was deleted
     Index(None, "step_id"),
     sqlite_autoincrement=True,
 )
@@ -323,10 +334,11 @@ undo_range = Table(
     metadata,
     _id(),
     Column("step_id", Integer, ForeignKey("undo_step.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
     Column("table_name", Text, nullable=False),
     Column("first_id", Integer, nullable=False),
     Column("last_id", Integer, nullable=False),
-    Column("rows", LargeBinary),  # compressed rows while the step is undone, for redo
+    Column("rows", LargeBinary),  # compressed rows while they are out of their table; NULL: they are in it
     Index(None, "step_id"),
     sqlite_autoincrement=True,
 )

@@ -1,44 +1,106 @@
 """Writes with a memory: each labelled write can be taken back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
 
 from sqlalchemy import Connection, Table
 
-Key: TypeAlias = int | str
+from coderprep.core.changes import Subject
+from coderprep.store import rows, search_index
+from coderprep.store.journal import Journal, take_out
+from coderprep.store.rows import Key
+from coderprep.store.tables import VOID, setting
 
 
 class Writer:
     """One transaction. Rows written through it are journalled when the write has an undo label."""
 
-    connection: Connection
-    now_ms: int
+    def __init__(self, connection: Connection, now_ms: int, label: str = "", subjects: Iterable[Subject] = ()) -> None:
+        self.connection = connection
+        self.now_ms = now_ms
+        self._journal = Journal(connection, label, now_ms, subjects) if label else None
 
     @property
     def step_id(self) -> int | None:
         """The undo step of this write; None for a write without a label."""
-        raise NotImplementedError
+        return self._journal.step_id if self._journal else None
 
     def insert(self, table: Table, values: Mapping[str, object]) -> int:
         """Add a row; its new id. (Tables with a text key: `upsert`.)"""
-        raise NotImplementedError
+        key = rows.insert(self.connection, table, values)
+        self._note(table, key, None, {})
+        return key
 
     def update(self, table: Table, key: Key, values: Mapping[str, object]) -> bool:
         """Change columns of one row; False where it is not there or nothing differs."""
-        raise NotImplementedError
+        before = rows.fetch(self.connection, table, key, tuple(values))
+        changed = {name: value for name, value in values.items() if before and before[name] != value}
+        if not before or not changed:
+            return False
+        rows.update(self.connection, table, key, changed)
+        self._note(table, key, {name: before[name] for name in changed}, changed)
+        return True
 
     def upsert(self, table: Table, key: Key, values: Mapping[str, object]) -> None:
         """Change the row with this key, or add it."""
-        raise NotImplementedError
+        if rows.fetch(self.connection, table, key):
+            self.update(table, key, values)
+        else:
+            rows.insert(self.connection, table, {rows.key_of(table): key, **values})
+            self._note(table, key, None, {})
 
     def upsert_setting(self, key: str, value: str) -> None:
         """Keep a setting (`value` is JSON)."""
-        raise NotImplementedError
+        self.upsert(setting, key, {"value": value})
 
     def delete(self, table: Table, key: Key) -> bool:
-        """Remove one row and the rows that belong to it (cascades); False where it is not there."""
-        raise NotImplementedError
+        """Remove one row and the rows that belong to it (cascades); False where it is not there.
 
-    def bulk_insert(self, table: Table, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> range:
-        """Add many rows as driver tuples; their ids, in the order of the rows. Only the range is journalled."""
-        raise NotImplementedError
+        A row of a table that is never deleted from (reviews, import runs) is marked as void instead.
+        """
+        if flag := table.info.get(VOID):
+            return self.update(table, key, {flag: 1})
+        before = rows.fetch(self.connection, table, key)
+        if before is None:
+            return False
+        for child, child_key in rows.children(self.connection, table, key):
+            self.delete(child, child_key)
+        rows.delete(self.connection, table, key)
+        self._note(table, key, before, None)
+        return True
+
+    def bulk_insert(self, table: Table, columns: Sequence[str], values: Iterable[Sequence[object]]) -> range:
+        """Add many rows as driver tuples; their ids, in the order of the rows. Only the range is journalled.
+
+        No row may bring its own id.
+        """
+        first = self.next_id(table)
+        with search_index.bulk(self.connection, table, first):
+            rows.insert_many(self.connection, table, columns, values)
+        ids = range(first, self.next_id(table))
+        if self._journal and ids:
+            self._journal.inserted(table, ids)
+        return ids
+
+    def next_id(self, table: Table) -> int:
+        """The id that the next new row of this table will get."""
+        return rows.last_id(self.connection, table) + 1
+
+    def delete_range(self, table: Table, first: int, last: int) -> int:
+        """Remove all rows with ids from `first` to `last` and what belongs to them; how many went."""
+        for child, key in rows.children_of_range(self.connection, table, first, last):
+            self.delete(child, key)
+        packed, count = take_out(self.connection, table, first, last)
+        if self._journal and count:
+            self._journal.removed(table, first, last, packed)
+        return count
+
+    def flush(self) -> None:
+        """Store the journal; called once, before the transaction is kept."""
+        if self._journal:
+            self._journal.flush()
+
+    def _note(
+        self, table: Table, key: Key, before: Mapping[str, object] | None, after: Mapping[str, object] | None
+    ) -> None:
+        if self._journal:
+            self._journal.row(table, key, before, after)

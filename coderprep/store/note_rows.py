@@ -1,0 +1,83 @@
+"""How a note is stored: drafts and contents as column values, and back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from coderprep.core import cloze
+from coderprep.core.notes import About, Content, NoteDraft, NoteKind, Option
+from coderprep.core.textnorm import fold, plain
+
+EDITABLE = tuple(field.name for field in fields(Content) if field.name != "kind")
+"""The fields that a learner's edit can be laid over."""
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_TYPES: Mapping[str, Any] = {
+    "front": str,
+    "back": str,
+    "extra": str,
+    "accept": tuple[str, ...],
+    "options": tuple[Option, ...],
+    "keep_order": bool,
+    "html": bool,
+}
+
+
+def digest(content: Content, about: About, tags: Sequence[str]) -> bytes:
+    """16 bytes that tell two versions of a note apart."""
+    return blake2b(_encode((content, about, sorted(tags))), digest_size=16).digest()
+
+
+def draft_digest(draft: NoteDraft) -> bytes:
+    """16 bytes that tell two versions of a note apart: content, about and tags."""
+    return digest(draft.content, draft.about, draft.tags)
+
+
+def first_field(content: Content) -> str:
+    """The stripped and folded front: two notes with the same one are duplicates."""
+    return fold(plain(content.front, content.html))
+
+
+def plain_text(content: Content) -> str:
+    """What search sees: the words of all fields, a field a line."""
+    front = cloze.revealed(cloze.parse(content.front)) if content.kind is NoteKind.CLOZE else content.front
+    parts = [plain(text, content.html) for text in (front, content.back, content.extra) if text]
+    parts += content.accept
+    parts += [plain(option.text, content.html) for option in content.options]
+    return "\n".join(parts)
+
+
+def tag_text(tags: Iterable[str]) -> str:
+    """Tags as the column has them: each once, a space on both sides, empty where there are none."""
+    words = list(dict.fromkeys(word for tag in tags for word in tag.split()))
+    return f" {' '.join(words)} " if words else ""
+
+
+def tag_tuple(text: str) -> tuple[str, ...]:
+    """The tags of a column value."""
+    return tuple(text.split())
+
+
+def overlaid(content: Content, edits: Mapping[str, str]) -> Content:
+    """The content with the learner's fields (JSON by field) laid over it."""
+    mine = {name: msgspec.json.decode(value, type=_TYPES[name]) for name, value in edits.items() if name in _TYPES}
+    return replace(content, **mine) if mine else content
+
+
+def field_json(content: Content, name: str) -> str:
+    """One field as JSON."""
+    return msgspec.json.encode(getattr(content, name)).decode()
+
+
+def field_digest(content: Content, name: str) -> str:
+    """What tells two versions of one field apart."""
+    return blake2b(_encode(getattr(content, name)), digest_size=8).hexdigest()
+
+
+def merged_tags(mine: Sequence[str], base: Sequence[str], upstream: Sequence[str]) -> tuple[str, ...]:
+    """Three-way merge: the new upstream tags, without those the learner removed, with those the learner added."""
+    kept = [tag for tag in upstream if tag in mine or tag not in base]
+    return (*kept, *(tag for tag in mine if tag not in base and tag not in kept))

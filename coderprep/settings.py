@@ -76,6 +76,11 @@ def save(settings: Settings, path: Path) -> None:
         ) from error
 
 
+def changed(settings: Settings, **values: object) -> Settings:
+    """The settings with these fields replaced."""
+    return replace(settings, **values)  # type: ignore[arg-type]
+
+
 def with_recent(settings: Settings, file: str) -> Settings:
     """The settings with this file as the most recent one."""
     return replace(settings, recent=(file, *(other for other in settings.recent if other != file))[:RECENT])

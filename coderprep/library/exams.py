@@ -12,6 +12,7 @@ from coderprep.core.exams.blueprint import Blueprint
 from coderprep.core.tr import tr
 from coderprep.formats.blueprints import load_blueprints
 from coderprep.library.profile import Profile
+from coderprep.store import banks
 from coderprep.store import exams as table
 from coderprep.store.exams import AttemptRow
 
@@ -36,7 +37,7 @@ def rows(profile: Profile) -> list[ExamRow]:
     with profile.store.read() as connection:
         found = []
         for blueprint in load_blueprints().values():
-            bank = table.domain_counts(connection, blueprint.id)
+            bank = banks.domain_counts(connection, blueprint.id)
             attempts = tuple(table.attempts(connection, blueprint.id))
             found.append(ExamRow(blueprint, bank, paper.full_forms(blueprint, bank), attempts))
         return found
@@ -59,7 +60,7 @@ def start(profile: Profile, exam: str, seed: int | None = None) -> Done[int]:
     chosen = random.SystemRandom().randrange(2**31) if seed is None else seed
     with profile.store.write() as writer:
         connection = writer.connection
-        items = table.bank_items(connection, exam)
+        items = banks.items(connection, exam)
         drawn = paper.draw(plan, items, chosen, table.last_form_items(connection, exam))
         form_id = table.save_form(writer, plan, drawn)
         limit = plan.minutes * 60_000

@@ -9,7 +9,7 @@ from coderprep.core.faces import ordinals
 from coderprep.core.notes import Content, Note, NoteDraft, NoteKind
 from coderprep.core.tr import tr, trn
 from coderprep.library.profile import Profile
-from coderprep.store import cards, search
+from coderprep.store import cards, note_edits, search
 from coderprep.store import notes as table
 from coderprep.store.search import Query
 
@@ -72,7 +72,7 @@ def edit(profile: Profile, note_id: int, content: Content, tag_list: Sequence[st
     check(content)
     undo = tr("Edit note")
     with profile.store.write(undo, _TOUCHED) as writer:
-        changed = table.edit(writer, note_id, content, tag_list)
+        changed = note_edits.edit(writer, note_id, content, tag_list)
     return Done(changed, change(*_TOUCHED, undo=undo))
 
 
@@ -80,7 +80,7 @@ def restore_original(profile: Profile, note_id: int) -> Done[bool]:
     """Drop the learner's edits of a built-in note."""
     undo = tr("Restore the original")
     with profile.store.write(undo, _TOUCHED) as writer:
-        changed = table.restore_original(writer, note_id)
+        changed = note_edits.restore_original(writer, note_id)
     return Done(changed, change(*_TOUCHED, undo=undo))
 
 

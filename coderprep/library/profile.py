@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from coderprep.core.moments import Clock, Moment, moment
-from coderprep.paths import Folders
+from coderprep.paths import Folders, prepare
 from coderprep.store import settings
 from coderprep.store.engine import Store, open_store
 
@@ -34,7 +34,7 @@ def open_profile(folders: Folders, clock: Clock) -> Profile:
 
     Raises `Damaged`, `FromTheFuture`, or `UserError` where the place cannot be written.
     """
-    folders.make()
+    prepare(folders)
     store = open_store(folders.database, clock)
     with store.read() as connection:
         rollover = settings.get(connection, ROLLOVER, int, ROLLOVER_HOUR)

@@ -62,24 +62,31 @@ def build(profile: Profile, connection: Connection, scope: Scope, now: Moment) -
     wanted = decks.under(connection, scope.deck) if scope.deck else None
     seed = f"{now.day}/{scope.deck}"
     if scope.mode is Mode.CRAM:
-        found = cards.cram(connection, wanted or [deck.id for deck in decks.all_decks(connection)])
+        found = cards.cram(connection, now, wanted or [deck.id for deck in decks.all_decks(connection)])
         return queue.Queue(rest=tuple(_plain(found)))
     used = _presets(connection, wanted)
     allowed = _allowances(connection, scope, now, used)
     overall = None if scope.deck or scope.mode is not Mode.STUDY else _overall(connection, now)
-    waiting = _candidates(connection, scope, now, wanted)
+    waiting = _candidates(connection, scope, now, wanted, allowed)
     crowded = sum(card.state is CardState.REVIEW for card in waiting) > sum(a.reviews for a in allowed.values())
     dues = _scored(waiting, now, used) if crowded else _plain(waiting)
     return queue.build(dues, now.day + (scope.amount if scope.mode is Mode.AHEAD else 0), allowed, seed, overall)
 
 
-def _candidates(connection: Connection, scope: Scope, now: Moment, wanted: Collection[int] | None) -> list[Candidate]:
+def _candidates(
+    connection: Connection,
+    scope: Scope,
+    now: Moment,
+    wanted: Collection[int] | None,
+    allowed: Mapping[int, Allowance],
+) -> list[Candidate]:
     ahead = scope.amount if scope.mode is Mode.AHEAD else 0
     found = cards.learning(connection, now, wanted)
     if scope.mode is not Mode.MORE_NEW:
         found += cards.due_reviews(connection, now, wanted, ahead=ahead)
     if scope.mode is not Mode.AHEAD:
-        found += cards.new_cards(connection, now, wanted)
+        # siblings count too and are sorted out later, so ask for more than the allowance
+        found += cards.new_cards(connection, now, {deck_id: 3 * a.new + 10 for deck_id, a in allowed.items() if a.new})
     return found
 
 

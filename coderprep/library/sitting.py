@@ -14,6 +14,7 @@ from coderprep.core.exams.paper import Entry
 from coderprep.core.exams.timing import ExamClock, Tick
 from coderprep.core.tr import tr
 from coderprep.library.profile import Profile
+from coderprep.store import banks
 from coderprep.store import exams as table
 
 
@@ -38,6 +39,12 @@ class Sitting:
         """File positions of the options in the order they are shown."""
         return self.entries[place].order
 
+    def status(self, place: int) -> str:
+        """`unseen`, `incomplete` or `complete`; an item that asks for several options is complete with all of them."""
+        response = self.state.response(place)
+        partly = 0 < len(response.chosen) < len(self.body(place).key)
+        return "incomplete" if partly else response.status
+
     @property
     def keys(self) -> dict[int, frozenset[int]]:
         """The key of each item on the form, by item id."""
@@ -56,7 +63,7 @@ def load(profile: Profile, attempt_id: int) -> Sitting:
             raise UserError(tr("There is no attempt number {number}.", number=attempt_id))
         entries = form.paper.entries
         events = table.events(connection, attempt_id)
-        bodies = table.revision_bodies(connection, set(form.revisions))
+        bodies = banks.revision_bodies(connection, set(form.revisions))
     state = rules.replay(len(entries), row.limit_ms, events)
     clock = ExamClock(min(row.remaining_ms, state.remaining_ms), profile.clock.elapsed_ms())
     return Sitting(attempt_id, form.blueprint, entries, bodies, form.revisions, state, clock, row.started_ms)
@@ -101,10 +108,16 @@ def beat(profile: Profile, sitting: Sitting) -> Done[Tick]:
     clock = _awake(profile, sitting)
     if clock.remaining_ms == 0:
         return Done(tick, _hand_in(profile, sitting, EventKind.EXPIRE, clock).change)
-    with profile.store.write() as writer:
-        table.heartbeat(writer, sitting.attempt_id, clock.remaining_ms)
-    sitting.clock = clock
+    sitting.clock = clock  # time has passed whether or not it can be stored
+    if not profile.store.busy:  # never make the window wait for somebody else's long write
+        with profile.store.write() as writer:
+            table.heartbeat(writer, sitting.attempt_id, clock.remaining_ms)
     return Done(tick)
+
+
+def left_ms(profile: Profile, sitting: Sitting) -> int:
+    """Milliseconds left at this moment, nothing stored."""
+    return timing.tick(sitting.clock, profile.clock.elapsed_ms()).clock.remaining_ms
 
 
 def submit(profile: Profile, sitting: Sitting) -> Done[Attempt]:

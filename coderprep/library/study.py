@@ -18,7 +18,7 @@ from coderprep.core.tr import tr
 from coderprep.library import queueing
 from coderprep.library.profile import Profile
 from coderprep.library.queueing import Mode, Scope
-from coderprep.store import cards, decks, notes, presets, reviews
+from coderprep.store import cards, decks, note_edits, notes, presets, reviews
 from coderprep.store import undo as steps
 from coderprep.store.writer import Writer
 
@@ -41,7 +41,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One stored answer. `leech` says that the card was suspended because it keeps being forgotten."""
+    """One stored answer and the time it counts for. `leech`: it keeps being forgotten, so it was suspended."""
 
     review_id: int
     card_id: int
@@ -49,6 +49,7 @@ class Answered:
     before: Memory
     after: Memory
     leech: bool
+    took_ms: int = 0
 
 
 @dataclass(slots=True)
@@ -158,6 +159,21 @@ def waiting_ms(profile: Profile, session: StudySession) -> int | None:
     return max(0, session.queue.learning[0].due_ms - profile.moment().ms)
 
 
+def show_early(session: StudySession) -> bool:
+    """Show the next learning card although it is not due yet; False where there is none."""
+    if session.current is None and session.queue.learning:
+        session.current = session.queue.learning[0]
+    return session.current is not None
+
+
+def adopt(profile: Profile, session: StudySession) -> None:
+    """Count the newest undo step (an edit made during the session) as one of this session, to be taken back with it."""
+    with profile.store.read() as connection:
+        step = steps.next_undo(connection)
+    if step is not None and step.id not in session.steps:
+        session.steps.append(step.id)
+
+
 def _next(session: StudySession, now: Moment) -> Due | None:
     if session.scope.mode is Mode.CRAM:
         return session.queue.rest[0] if session.queue.rest else None
@@ -205,9 +221,10 @@ def _store(
         parameters=" ".join(map(str, preset.parameters)),
     )
     if leech:
-        notes.set_tags(writer, note.id, sorted({*note.tags, LEECH}))
+        note_edits.add_tag(writer, [note.id], LEECH)
         cards.suspend(writer, [card.id])
-    return Answered(review_id, card.id, rating, card.memory, after, leech), preset.bury_siblings
+    done = Answered(review_id, card.id, rating, card.memory, after, leech, limits.capped(took_ms))
+    return done, preset.bury_siblings
 
 
 def _bury_siblings(writer: Writer, card: Card, preset: Preset, now: Moment) -> None:

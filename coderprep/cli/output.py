@@ -1,0 +1,53 @@
+"""Printing: one JSON object, or lines for people. Progress and prompts go to standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+SCHEMA = 1
+
+
+def emit(data: Mapping[str, object], lines: Iterable[str], as_json: bool) -> None:
+    """Print the data as one JSON object in UTF-8, or the lines."""
+    text = json.dumps({"schema": SCHEMA, **data}, ensure_ascii=False) if as_json else "\n".join(lines)
+    write(text)
+
+
+def write(text: str) -> None:
+    """One or more lines on standard output, flushed; UTF-8 whatever the terminal's locale."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def prompt(text: str) -> str | None:
+    """Ask on standard error and read a line; None at the end of the input."""
+    print(text, end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def progress(done: int, total: int, what: str = "") -> None:
+    """A progress line, only where a person is watching."""
+    if sys.stderr.isatty():
+        print(f"\r{what} {done}/{total}" if total else f"\r{what} {done}", end="", file=sys.stderr, flush=True)
+
+
+def table(rows: Sequence[Sequence[object]]) -> list[str]:
+    """Rows as aligned columns; numbers to the right."""
+    if not rows:
+        return []
+    text = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[i]) for row in text) for i in range(len(text[0]))]
+    numeric = [all(isinstance(row[i], int | float) for row in rows[1:]) for i in range(len(widths))]
+    return [
+        "  ".join(
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numeric, strict=True)
+        ).rstrip()
+        for row in text
+    ]

@@ -1,0 +1,80 @@
+"""What can be typed after `coderprep`. Global options may stand before or after the subcommand."""
+
+import argparse
+from pathlib import Path
+
+from coderprep import __version__
+from coderprep.core.imports import OnDuplicate
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments as a namespace; `command` is None where the window is wanted. Exits with 2 on nonsense."""
+    options = _global_options(suppress=True)
+    parser = argparse.ArgumentParser(
+        prog="coderprep",
+        description="Study for medical-coding certification. Without a command, the window opens.",
+        parents=[_global_options(suppress=False)],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"CoderPrep {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_text, parents=[options], allow_abbrev=False)
+
+    command("decks", "list the decks with what is new and due")
+    command("exams", "list the mock exams and how many forms the bank fills")
+    _study(command("study", "study in the terminal"))
+    _exam(command("exam", "sit a mock exam in the terminal, or see its result"), options)
+    _import(command("import", "import decks: native TOML, CSV or TSV"))
+    export = command("export", "write a deck to a file (.toml, .csv or .tsv)")
+    export.add_argument("deck", metavar="DECK")
+    export.add_argument("file", type=Path, metavar="FILE")
+    check = command("check", "check decks and item banks; prints path:line: problem")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    command("stats", "show reviews, retention and today's counts")
+    command("backup", "back the profile up now")
+    command("backups", "list the backups")
+    restore = command("restore", "put a backup in the profile's place")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--yes", action="store_true", help="do it; without this nothing is changed")
+    command("doctor", "check the data folder, the database and the backups")
+    return parser.parse_args(argv)
+
+
+def _global_options(*, suppress: bool) -> argparse.ArgumentParser:
+    """The options that every command takes; in subcommands they have no default, so as not to undo earlier ones."""
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    default = argparse.SUPPRESS if suppress else None
+    options.add_argument("--data-dir", type=Path, default=default, metavar="DIR", help="where the profile lives")
+    options.add_argument("--profile", default=default, metavar="NAME", help="which profile (default: the last used)")
+    options.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS if suppress else False, help="print one JSON object"
+    )
+    return options
+
+
+def _study(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--deck", default="", metavar="D", help="only this deck and those below it")
+
+
+def _exam(parser: argparse.ArgumentParser, options: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    take = actions.add_parser("take", help="sit a mock exam", parents=[options], allow_abbrev=False)
+    take.add_argument("id", metavar="ID", help="cpc or cca")
+    take.add_argument("--seed", type=int, metavar="N", help="draw the same form again")
+    for name, text in (("resume", "go on with an open attempt"), ("result", "show the result of an attempt")):
+        action = actions.add_parser(name, help=text, parents=[options], allow_abbrev=False)
+        action.add_argument("attempt", nargs="?", type=int, metavar="ATTEMPT", help="its number (default: the newest)")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--deck", default="", metavar="NAME", help="where rows go (created if missing)")
+    parser.add_argument(
+        "--on-duplicate",
+        choices=[policy.value for policy in OnDuplicate],
+        default=OnDuplicate.UPDATE.value,
+        help="what to do with notes that are there already (default: update)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")

@@ -25,7 +25,8 @@ class Settings:
     """The settings of one machine.
 
     `text_scale` is in per cent. `windows` maps the name of a window, splitter or table to its state in Base64.
-    `columns` maps the header of an imported table (see `formats.columns.signature`) to the roles chosen for it.
+    `columns` maps the header of an imported table to the columns chosen for it (`formats.columns`: `signature`,
+    `remember`, `recall`).
     `recent` are paths, the newest first.
     """
 
@@ -35,7 +36,7 @@ class Settings:
     profile: str = "default"
     recent: tuple[str, ...] = ()
     windows: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

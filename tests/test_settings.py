@@ -10,7 +10,7 @@ from coderprep.settings import RECENT, Settings, load, save, with_recent
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    chosen = Settings("dark", 150, "es", "anna", ("a.csv",), {"main": "AAEC"}, {"front;back": ("front", "back")})
+    chosen = Settings("dark", 150, "es", "anna", ("a.csv",), {"main": "AAEC"}, {"front|back": "{}"})
     save(Settings(), path)
     save(chosen, path)
     assert load(path).settings == chosen

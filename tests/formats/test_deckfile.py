@@ -206,8 +206,8 @@ def test_a_bad_header_rejects_the_whole_file(old: str, new: str, line: int, word
     ("old", "new", "line", "words"),
     [
         (
-            'key = "C"\nrationale = "Because."\nwhy',
-            'key = "BC"\nrationale = "Because."\n#',
+            'key = "C"\nrationale = "r"\nwhy',
+            'key = "BC"\nrationale = "r"\n#',
             24,
             "an item with several right options is “multiple”",
         ),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from coderprep import __version__, paths
 from coderprep import settings as machine
-from coderprep.core.errors import UserError
 from coderprep.core.tr import tr
 from coderprep.library import instance
 from coderprep.paths import Folders
@@ -18,6 +17,7 @@ from coderprep.store.lock import InstanceLock
 from coderprep.ui import logs
 from coderprep.ui.actions import Actions
 from coderprep.ui.hub import Hub
+from coderprep.ui.preferences import Preferences
 from coderprep.ui.single import Doorbell, ring
 from coderprep.ui.tasks import Tasks
 from coderprep.ui.theme import Theme
@@ -60,14 +60,15 @@ class Desk(QObject):
     def __init__(self, app: QApplication, folders: Folders, loaded: machine.Loaded, held: InstanceLock) -> None:
         super().__init__()
         _prepare(app)
-        self.folders, self.settings = folders, loaded.settings
+        self.folders = folders
+        self.preferences = Preferences(loaded.settings, folders.settings, lambda sentence: self.window.tell(sentence))
         self.tasks = Tasks()
         self.hub = Hub(self.tasks)
         self.theme = Theme(app)
-        self.theme.apply(self.settings.theme, self.settings.text_scale)
+        self.theme.apply(loaded.settings.theme, loaded.settings.text_scale)
         self.actions = Actions(self)
-        self.window = MainWindow(self.hub, self.theme, self.actions)
-        self.window.restore_state(self.settings.windows.get("window", ""))
+        self.window = MainWindow(self.hub, self.theme, self.actions, self.preferences)
+        self.window.restore_state(self.preferences.state("window"))
         self._warnings = [text for text in (loaded.warning, paths.warning(folders.data)) if text]
         self._doorbell = Doorbell(folders.data, self._come_to_front)
         self._held = held
@@ -80,21 +81,13 @@ class Desk(QObject):
         self._opening = Opening(self, self._warnings)
         self._opening.begin()
 
-    def remember(self, **values: object) -> None:
-        """Change settings of this machine and save them; a full disk is told once and does no harm."""
-        self.settings = machine.changed(self.settings, **values)
-        try:
-            machine.save(self.settings, self.folders.settings)
-        except UserError as error:
-            self.window.tell(str(error))
-
     def close(self) -> None:
         """Stop what runs, remember the window, close the profile."""
-        windows = {**self.settings.windows, "window": self.window.geometry_state()}
         self.tasks.close()
-        self.remember(windows=windows)
-        if self.hub.ready:
-            self.hub.profile.close()
+        self.preferences.keep_state("window", self.window.geometry_state())
+        profile = self.hub.let_go()
+        if profile is not None:
+            profile.close()
         self._doorbell.close()
 
     def _come_to_front(self) -> None:

@@ -1,12 +1,14 @@
 """What every page is handed: the hub, the look, the actions, and the way around the window."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from coderprep.ui.actions import Actions
 from coderprep.ui.hub import Hub
+from coderprep.ui.preferences import Preferences
 from coderprep.ui.theme import Theme
 
 
@@ -28,6 +30,12 @@ class Shell(Protocol):
     def import_files(self, paths: list[str]) -> None:
         """Open the import dialog on these files."""
 
+    def switch_profile(self, name: str) -> None:
+        """Close this profile and open the one of this name (a new one is made)."""
+
+    def restore_backup(self, path: Path) -> None:
+        """Put a backup in the profile's place and go on with it; the present state is backed up first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -37,3 +45,4 @@ class Context:
     theme: Theme
     actions: Actions
     shell: Shell
+    preferences: Preferences

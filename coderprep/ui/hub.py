@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coderprep.core.changes import Change, Done
-from coderprep.core.errors import UserError
+from coderprep.core.errors import Cancelled, UserError
 from coderprep.core.tr import tr
 from coderprep.ui.tasks import Progress, Task, Tasks
 
@@ -20,10 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 class Hub(QObject):
-    """One per window. `changed` carries a `Change`, `trouble` a sentence for the user, `bug` an exception of ours."""
+    """One per window.
+
+    `changed` carries a `Change`, `trouble` a sentence for the user, `stopped` one that needs no answer, `bug` an
+    exception of ours.
+    """
 
     changed = Signal(object)
     trouble = Signal(str)
+    stopped = Signal(str)
     bug = Signal(object)
     opened = Signal()
 
@@ -50,6 +55,11 @@ class Hub(QObject):
         self._profile = profile
         self.opened.emit()
 
+    def let_go(self) -> "Profile | None":
+        """Have no profile until the next `open`; the one there was, which the caller closes."""
+        profile, self._profile = self._profile, None
+        return profile
+
     def do(self, verb: "Callable[Concatenate[Profile, P], Done[T]]", *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a writing verb now; its value, or None where it could not be done (and the user has been told)."""
         if self._writing is not None:
@@ -71,7 +81,7 @@ class Hub(QObject):
     def read(self, title: str, work: "Callable[[Profile, Progress], T]") -> Task:
         """Run reading work in the background."""
         task = self.tasks.run(title, lambda report: work(self.profile, report))
-        task.failed.connect(self._failed)
+        task.failed.connect(self.tell_failure)
         return task
 
     def write(self, title: str, work: "Callable[[Profile, Progress], Done[T]]") -> Task:
@@ -93,8 +103,11 @@ class Hub(QObject):
     def _written(self) -> None:
         self._writing = None
 
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
+    def tell_failure(self, error: BaseException) -> None:
+        """Say why work failed: a sentence for the user's trouble, a report for a bug of ours."""
+        if isinstance(error, Cancelled):
+            self.stopped.emit(str(error))
+        elif isinstance(error, UserError):
             self.trouble.emit(str(error))
         else:
             self.bug.emit(error)

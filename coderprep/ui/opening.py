@@ -14,6 +14,7 @@ from coderprep.library.builtin import Update
 from coderprep.library.profile import Profile, open_profile
 from coderprep.store.backups import Backup
 from coderprep.ui import logs
+from coderprep.ui.changing import Changing
 from coderprep.ui.dialogs.asking import ask, show_bug
 from coderprep.ui.menus import Menus
 from coderprep.ui.tasks import Progress
@@ -35,6 +36,7 @@ class Opening(QObject):
         logs.on_bug(lambda error: show_bug(desk.window, error))
         desk.hub.bug.connect(lambda error: show_bug(desk.window, error))
         self.menus = Menus(desk)
+        self._changing = Changing(desk, self.begin, self._opened)
         self._idle = QTimer(self)
         self._idle.setInterval(CHECKPOINT_MS)
         self._idle.timeout.connect(self._checkpoint)
@@ -116,10 +118,11 @@ class Opening(QObject):
         ask(self.desk.window, "damaged", tr("Damaged database"), text, yes=lambda: self._restore(backup))
 
     def _restore(self, backup: Backup) -> None:
-        hub = self.desk.hub
+        self.desk.window.forget_pages(tr("Restoring {name}…", name=backup.path.name))
+        damaged = self.desk.hub.let_go()
         try:
-            if hub.ready:
-                hub.profile.close()
+            if damaged is not None:
+                damaged.close()
             profile = backups.restore_closed(self.desk.folders, SystemClock(), backup.path)
         except UserError as error:
             self.desk.window.show_trouble(str(error))

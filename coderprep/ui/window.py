@@ -1,6 +1,7 @@
 """The main window: navigation at the left, pages at the right, and sessions that take all of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,6 +22,7 @@ from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
 from coderprep.ui.icons import icon
 from coderprep.ui.pages.registry import PAGES, PageEntry
+from coderprep.ui.preferences import Preferences
 from coderprep.ui.theme import Theme
 from coderprep.ui.widgets.build import label, named
 from coderprep.ui.widgets.running import RunningTasks
@@ -29,7 +31,7 @@ from coderprep.ui.widgets.running import RunningTasks
 class MainWindow(QMainWindow):
     """Shows pages by id, gives way to sessions, and remembers its size."""
 
-    def __init__(self, hub: Hub, theme: Theme, actions: Actions) -> None:
+    def __init__(self, hub: Hub, theme: Theme, actions: Actions, preferences: Preferences) -> None:
         super().__init__()
         named(self, "window", tr("CoderPrep"))
         self.setWindowTitle(tr("CoderPrep"))
@@ -37,12 +39,15 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         self.setAcceptDrops(True)
         self.hub, self.theme, self.registry = hub, theme, actions
-        self.context = Context(hub, theme, actions, self)
+        self.context = Context(hub, theme, actions, self, preferences)
         self.on_close: Callable[[], bool] = lambda: True
         self.on_files: Callable[[list[str]], None] = lambda paths: None
+        self.on_profile: Callable[[str], None] = lambda name: None
+        self.on_restore: Callable[[Path], None] = lambda path: None
         self._pages: dict[str, QWidget] = {}
         self._build()
         hub.trouble.connect(self.show_trouble)
+        hub.stopped.connect(self.tell)
         hub.opened.connect(self._opened)
         theme.changed.connect(self._paint_navigation)
 
@@ -130,6 +135,24 @@ class MainWindow(QMainWindow):
     def import_files(self, paths: list[str]) -> None:
         """Open the import dialog on these files."""
         self.on_files(paths)
+
+    def switch_profile(self, name: str) -> None:
+        """Go on with another profile."""
+        self.on_profile(name)
+
+    def restore_backup(self, path: Path) -> None:
+        """Go on with the state of a backup."""
+        self.on_restore(path)
+
+    def forget_pages(self, sentence: str) -> None:
+        """Drop every page (the profile behind them goes away) and show a sentence meanwhile."""
+        self.leave()
+        self.waiting.setText(sentence)
+        self.pages.setCurrentWidget(self.waiting)
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
 
     def show_trouble(self, sentence: str) -> None:
         """Tell the user what went wrong, in a box that waits for an answer only where a person is looking."""

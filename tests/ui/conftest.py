@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from coderprep.library.profile import Profile, open_profile
 from coderprep.paths import Folders
+from coderprep.settings import Settings
 from coderprep.ui.actions import Actions
 from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
+from coderprep.ui.preferences import Preferences
 from coderprep.ui.tasks import Tasks
 from coderprep.ui.theme import Theme
 from coderprep.ui.window import MainWindow
@@ -80,7 +82,8 @@ def profile(tmp_path: Path, clock: FakeClock) -> Iterator[Profile]:
 def window(app: QApplication, theme: Theme, profile: Profile) -> Iterator[MainWindow]:
     """The main window at its smallest size, open on the profile."""
     tasks = Tasks()
-    window = MainWindow(Hub(tasks), theme, Actions(app))
+    preferences = Preferences(Settings(), profile.folders.settings, pytest.fail)
+    window = MainWindow(Hub(tasks), theme, Actions(app), preferences)
     window.resize(1024, 640)
     window.hub.open(profile)
     window.show()

@@ -12,11 +12,11 @@ from coderprep.core.limits import Allowance
 from coderprep.core.moments import Moment
 from coderprep.core.presets import Preset
 from coderprep.core.queue import Due, Queue
+from coderprep.library import plans
 from coderprep.library.profile import Profile
-from coderprep.store import cards, decks, presets, reviews, settings
+from coderprep.store import cards, decks, presets, reviews
 from coderprep.store.cards import Candidate
 
-PACE = "pace"
 _MANY = 1_000_000
 
 
@@ -41,20 +41,6 @@ class Scope:
     def kind(self) -> ReviewKind:
         """How its answers are logged."""
         return {Mode.CRAM: ReviewKind.CRAM, Mode.AHEAD: ReviewKind.AHEAD}.get(self.mode, ReviewKind.STUDY)
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Daily limits over all decks; `new` follows the plan for the exam until the learner sets it."""
-
-    new: int = 20
-    reviews: int = 200
-    chosen: bool = False
-
-
-def pace(connection: Connection) -> Pace:
-    """The daily limits over all decks."""
-    return settings.get(connection, PACE, Pace, Pace())
 
 
 def build(profile: Profile, connection: Connection, scope: Scope, now: Moment) -> Queue:
@@ -117,7 +103,7 @@ def _allowances(connection: Connection, scope: Scope, now: Moment, used: Mapping
 
 def _overall(connection: Connection, now: Moment) -> Allowance:
     """What the pace over all decks leaves for today."""
-    wanted = pace(connection)
+    wanted = plans.pace(connection, now)
     done = reviews.done_today(connection, now.day).values()
     new, seen = sum(d.new for d in done), sum(d.review for d in done)
     return Allowance(max(0, wanted.new - new), max(0, wanted.reviews - seen))

@@ -113,7 +113,7 @@ note = Table(
     _flag("retired"),
     Column("created_ms", Integer, nullable=False),
     Column("changed_ms", Integer, nullable=False),
-    Index(None, "deck_id", "first_field"),
+    Index(None, "deck_id", "retired"),
     Index(None, "import_id"),
     sqlite_autoincrement=True,
 )
@@ -153,8 +153,10 @@ card = Table(
     _number("priority", 2),  # of the note, kept here so that the queue is one index
     _number("position"),
     UniqueConstraint("note_id", "ord"),
-    Index(None, "state", "suspended", "due_day"),
-    Index(None, "deck_id", "state", "priority", "position"),
+    # one index answers all of the queue: counts read nothing else, new cards come out of it in order
+    Index(None, "deck_id", "state", "suspended", "due_day", "priority", "position", "buried_until"),
+    # the core of an exam is a few hundred cards among any number
+    Index("ix_card_core", "priority", sqlite_where=text("priority = 1")),
     sqlite_autoincrement=True,
 )
 

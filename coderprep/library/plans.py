@@ -1,0 +1,58 @@
+"""The plan for the exam: how many new cards a day, worked out anew each time from what is left."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from coderprep.core import pacing
+from coderprep.core.cards import CardState
+from coderprep.core.moments import Moment
+from coderprep.core.pacing import Plan
+from coderprep.library import goal as goals
+from coderprep.library.goal import Goal
+from coderprep.store import core_cards, reviews, settings
+from coderprep.store.core_cards import CoreCard
+
+PACE = "pace"
+DEFAULT_NEW = 20
+DEFAULT_ANSWER_MS = 10_000
+"""What an answer takes before there is a history: 6 a minute."""
+
+_HISTORY_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Daily limits over all decks; `new` follows the plan for the exam until the learner sets it (`chosen`)."""
+
+    new: int = DEFAULT_NEW
+    reviews: int = 200
+    chosen: bool = False
+
+
+def answer_ms(connection: Connection, now: Moment) -> int:
+    """What an answer takes this learner, in milliseconds, from the last thirty days."""
+    known = reviews.mean_durations(connection, now.day - _HISTORY_DAYS)
+    return max(1_000, sum(known.values()) // len(known)) if known else DEFAULT_ANSWER_MS
+
+
+def plan(connection: Connection, goal: Goal, now: Moment, core: list[CoreCard] | None = None) -> Plan | None:
+    """The plan for the learner's exam, as of the start of today; None where no exam is chosen."""
+    if not goal.exam:
+        return None
+    cards = core_cards.of_exam(connection, goal.exam) if core is None else core
+    met_today = sum(done.new for done in reviews.done_today(connection, now.day).values())
+    left = sum(card.memory.state is CardState.NEW for card in cards)
+    days = goal.days_left(now.day)
+    pace = 60_000 / answer_ms(connection, now)
+    exam_day = None if days is None else now.day + days
+    return pacing.plan(left + met_today if left else 0, pace, goal.minutes_a_day, now.day, exam_day)
+
+
+def pace(connection: Connection, now: Moment) -> Pace:
+    """The daily limits over all decks: as chosen, else new cards as the plan for the exam asks."""
+    stored = settings.get(connection, PACE, Pace, Pace())
+    if stored.chosen:
+        return stored
+    found = plan(connection, settings.get(connection, goals.GOAL, Goal, Goal()), now)
+    return Pace(found.new_per_day, stored.reviews) if found and found.new_per_day else stored

@@ -3,18 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from coderprep.core.exams.items import BankItem, ItemBody, ItemDraft
 from coderprep.store import codec, note_rows
 from coderprep.store.tables import bank as bank_table
 from coderprep.store.tables import item, item_revision
 from coderprep.store.writer import Writer
-
-_deterministic = msgspec.json.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,14 @@ def save(writer: Writer, bank: Bank, drafts: Sequence[ItemDraft]) -> BankChange:
     there = _there(writer.connection, bank.id)
     added = changed = 0
     for draft in drafts:
-        row = there.get(draft.uid)
-        if row is None:
+        item_id = there.get(draft.uid)
+        if item_id is None:
             _add(writer, bank.id, draft)
             added += 1
         else:
-            changed += _change(writer, row.id, row.retired, draft)
+            changed += _change(writer, item_id, draft)
     gone = there.keys() - {draft.uid for draft in drafts}
-    retired = sum(writer.update(item, there[uid].id, {"retired": 1}) for uid in sorted(gone))
+    retired = sum(writer.update(item, there[uid], {"retired": 1}) for uid in sorted(gone))
     return BankChange(added, changed, len(drafts) - added - changed, retired)
 
 
@@ -97,9 +93,9 @@ def current_revisions(connection: Connection, item_ids: Collection[int]) -> dict
     return dict(connection.execute(wanted).tuples().all())
 
 
-def _there(connection: Connection, bank_id: str) -> Mapping[str, Row[Any]]:
-    wanted = select(item.c.uid, item.c.id, item.c.retired).where(item.c.bank == bank_id)
-    return {row.uid: row for row in connection.execute(wanted)}
+def _there(connection: Connection, bank_id: str) -> Mapping[str, int]:
+    wanted = select(item.c.uid, item.c.id).where(item.c.bank == bank_id)
+    return dict(connection.execute(wanted).tuples().all())
 
 
 def _add(writer: Writer, bank_id: str, draft: ItemDraft) -> None:
@@ -107,7 +103,7 @@ def _add(writer: Writer, bank_id: str, draft: ItemDraft) -> None:
     writer.update(item, item_id, {"revision_id": _revision(writer, item_id, draft.body)})
 
 
-def _change(writer: Writer, item_id: int, retired: bool, draft: ItemDraft) -> bool:
+def _change(writer: Writer, item_id: int, draft: ItemDraft) -> bool:
     """True where the item differs from what was stored."""
     revision_id = _revision(writer, item_id, draft.body)
     return writer.update(item, item_id, {**_columns(draft), "retired": 0, "revision_id": revision_id})
@@ -129,10 +125,11 @@ def _columns(draft: ItemDraft) -> dict[str, object]:
 
 def _revision(writer: Writer, item_id: int, body: ItemBody) -> int:
     """The revision with this body; made where it is new."""
-    hash = blake2b(_deterministic(body), digest_size=16).hexdigest()
+    text = codec.dump(body)
+    hash = blake2b(text.encode(), digest_size=16).hexdigest()
     known = select(item_revision.c.id).where(item_revision.c.item_id == item_id, item_revision.c.hash == hash)
     found = writer.connection.scalar(known)
     if found is not None:
         return int(found)
-    values = {"item_id": item_id, "hash": hash, "body": codec.dump(body), "created_ms": writer.now_ms}
+    values = {"item_id": item_id, "hash": hash, "body": text, "created_ms": writer.now_ms}
     return writer.insert(item_revision, values)

@@ -1,15 +1,14 @@
 """Cards: what is due, and what answering changes."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from coderprep.core.cards import Card, CardState, Memory
 from coderprep.core.moments import Moment
-from coderprep.store.tables import RETIRED_UNTIL
+from coderprep.store.tables import RETIRED_UNTIL, deck
 from coderprep.store.tables import card as table
 from coderprep.store.writer import Writer
 
@@ -60,6 +59,18 @@ _CANDIDATE = select(
 )
 
 
+_ALL = 1 << 31
+
+_SHOWN = "SELECT 1 FROM card WHERE deck_id = deck.id AND suspended = 0 AND buried_until <= :day AND "
+_COUNTS = f"""
+SELECT id,
+    (SELECT count(*) FROM ({_SHOWN} state = 0 AND due_day = 0 LIMIT :most)),
+    (SELECT count(*) FROM ({_SHOWN} state IN (1, 3) LIMIT :most)),
+    (SELECT count(*) FROM ({_SHOWN} state = 2 AND due_day <= :day LIMIT :most))
+FROM deck
+"""  # noqa: S608 - made of constants
+
+
 def load(connection: Connection, card_id: int) -> Card | None:
     """One card."""
     found = connection.execute(select(table).where(table.c.id == card_id)).first()
@@ -99,7 +110,8 @@ def new_cards(connection: Connection, now: Moment, wanted: Mapping[int, int]) ->
     """
     found: list[Candidate] = []
     for deck_id, limit in wanted.items():
-        inside = (table.c.deck_id == deck_id) & (table.c.state == CardState.NEW) & _shown(now.day)
+        unmet = (table.c.state == CardState.NEW) & (table.c.due_day == 0)  # both: then the index gives the order
+        inside = (table.c.deck_id == deck_id) & unmet & _shown(now.day)
         order = (table.c.priority, table.c.position, table.c.id)
         found += _candidates(connection, _CANDIDATE.where(inside).order_by(*order).limit(limit))
     return found
@@ -111,19 +123,13 @@ def cram(connection: Connection, now: Moment, deck_ids: Collection[int], limit: 
     return _candidates(connection, wanted.order_by(table.c.position, table.c.id).limit(limit))
 
 
-def counts(connection: Connection, now: Moment) -> dict[int, Counts]:
-    """What could be shown today, a deck, before daily limits. Decks without such cards are left out."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    due = table.c.due_day <= now.day
-    for name, where in (
-        ("new", table.c.state == CardState.NEW),
-        ("learning", table.c.state.in_(_LEARNING)),
-        ("review", (table.c.state == CardState.REVIEW) & due),
-    ):
-        wanted = select(table.c.deck_id, func.count()).where(where & _shown(now.day)).group_by(table.c.deck_id)
-        for deck_id, count in connection.execute(wanted):
-            found[deck_id][name] = count
-    return {deck_id: Counts(**numbers) for deck_id, numbers in found.items()}
+def counts(connection: Connection, now: Moment, most: int = _ALL) -> dict[int, Counts]:
+    """What could be shown today, a deck, before daily limits; no more than `most` of a kind are counted.
+
+    (All 100,000 new cards take 7 ms to count, the first thousand of each deck none.)
+    """
+    today = {"day": now.day, "most": most}
+    return {deck_id: Counts(*numbers) for deck_id, *numbers in connection.exec_driver_sql(_COUNTS, today)}
 
 
 def save_memory(writer: Writer, card_id: int, memory: Memory) -> None:
@@ -169,7 +175,8 @@ def _shown(day: int) -> ColumnElement[bool]:
 
 
 def _inside(deck_ids: Collection[int] | None) -> ColumnElement[bool]:
-    return true() if deck_ids is None else table.c.deck_id.in_(deck_ids)
+    # Even all decks are named: the index begins with the deck.
+    return table.c.deck_id.in_(select(deck.c.id) if deck_ids is None else deck_ids)
 
 
 def _candidates(connection: Connection, wanted: Select[tuple[Any, ...]]) -> list[Candidate]:

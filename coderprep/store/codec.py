@@ -1,7 +1,10 @@
-"""Values as JSON in text columns, and back."""
+"""Values as JSON in text columns, and back. Fields that have their default value are left out."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import MISSING, Field, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,12 +17,29 @@ from coderprep.core.presets import Preset
 Value = About | Blueprint | Content | ItemBody | Memory | Preset
 T = TypeVar("T")
 
-_encode = msgspec.json.Encoder().encode
+encode = msgspec.json.Encoder(order="deterministic").encode
+"""Anything as JSON; the same value always gives the same bytes."""
 
 
 def dump(value: Value) -> str:
-    """The value as JSON text."""
-    return _encode(value).decode()
+    """The value as JSON text, the same for equal values."""
+    shape, values_of = _shape(type(value))
+    return encode(shape(*values_of(value))).decode()
+
+
+@lru_cache
+def _shape(kind: type[Any]) -> tuple[Callable[..., msgspec.Struct], Callable[[Value], tuple[Any, ...]]]:
+    """A struct with the fields of a dataclass: msgspec can leave out defaults of structs only."""
+    shape = msgspec.defstruct(kind.__name__, [_field(field) for field in fields(kind)], omit_defaults=True)
+    return shape, attrgetter(*shape.__struct_fields__)
+
+
+def _field(field: Field[Any]) -> Any:
+    if field.default is not MISSING:
+        return field.name, Any, field.default
+    if field.default_factory is not MISSING:
+        return field.name, Any, msgspec.field(default_factory=field.default_factory)
+    return field.name, Any
 
 
 def _reader(kind: type[T]) -> Callable[[str], T]:

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from coderprep.core.errors import UserError
 from coderprep.core.tr import tr
 from coderprep.store import notes
-from coderprep.store.tables import card, note
+from coderprep.store.tables import RETIRED_UNTIL, note
 from coderprep.store.tables import deck as table
 from coderprep.store.writer import Writer
 
@@ -37,6 +37,14 @@ _COLUMNS = (
     table.c.version,
     table.c.preset_id,
 )
+
+
+_COUNTS = """
+SELECT id,
+    (SELECT count(*) FROM note WHERE deck_id = deck.id AND NOT retired),
+    (SELECT count(*) FROM card WHERE deck_id = deck.id AND buried_until < :retired)
+FROM deck
+"""
 
 
 def all_decks(connection: Connection) -> list[Deck]:
@@ -131,10 +139,8 @@ def delete(writer: Writer, deck_ids: Collection[int]) -> int:
 
 def note_counts(connection: Connection) -> dict[int, tuple[int, int]]:
     """Notes and cards a deck (retired notes left out)."""
-    in_use = select(note.c.deck_id, func.count()).where(~note.c.retired).group_by(note.c.deck_id)
-    cards = select(card.c.deck_id, func.count()).where(card.c.note_id == note.c.id, ~note.c.retired)
-    on_cards: dict[int, int] = dict(connection.execute(cards.group_by(card.c.deck_id)).tuples().all())
-    return {deck_id: (count, on_cards.get(deck_id, 0)) for deck_id, count in connection.execute(in_use).tuples()}
+    found = connection.exec_driver_sql(_COUNTS, {"retired": RETIRED_UNTIL})
+    return {deck_id: (notes, cards) for deck_id, notes, cards in found}
 
 
 def _one(connection: Connection, where: ColumnElement[bool]) -> Deck | None:

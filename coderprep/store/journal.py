@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table
 from coderprep.core.changes import Subject
 from coderprep.store import rows, search_index
 from coderprep.store.rows import Key, Row
-from coderprep.store.tables import undo_range, undo_row, undo_step
+from coderprep.store.tables import note, undo_range, undo_row, undo_step
 
 KEEP = 200
 """Undo steps kept; older ones are forgotten."""
@@ -137,8 +137,11 @@ def take_out(connection: Connection, table: Table, first: int, last: int) -> tup
 
 def put_back(connection: Connection, table: Table, first: int, last: int, packed: bytes) -> None:
     """Insert the rows that `take_out` packed."""
-    with search_index.bulk(connection, table, first, last):
-        rows.insert_many(connection, table, rows.names_of(table), _unpacked(packed))
+    if table is note:
+        search_index.pause(connection)
+    rows.insert_many(connection, table, rows.names_of(table), _unpacked(packed))
+    if table is note:
+        search_index.resume(connection, first, last)
 
 
 def _chunks(connection: Connection, table: Table, first: int, last: int) -> Iterator[list[list[object]]]:

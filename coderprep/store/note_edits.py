@@ -44,12 +44,12 @@ def edit(writer: Writer, note_id: int, content: Content, tags: Sequence[str] | N
     tagged = tags is not None and set_tags(writer, note_id, tags)
     if stored["origin"]:
         return _overlay(writer, note_id, codec.content(stored["fields"]), content) or tagged
-    about = codec.about(stored["about"])
     own = note_rows.tag_tuple(_stored(writer, note_id)["tags"])
+    fields = codec.dump(content)
     values = {
         "note_type_id": content.kind.value,
-        "fields": codec.dump(content),
-        "origin_hash": note_rows.digest(content, about, own).hex(),
+        "fields": fields,
+        "origin_hash": note_rows.digest(fields, stored["about"], own).hex(),
     }
     return _store(writer, note_id, values, content) or tagged
 

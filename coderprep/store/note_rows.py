@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from coderprep.core import cloze
-from coderprep.core.notes import About, Content, NoteDraft, NoteKind, Option
+from coderprep.core.notes import Content, NoteDraft, NoteKind, Option
 from coderprep.core.textnorm import fold, plain
+from coderprep.store import codec
 
 EDITABLE = tuple(field.name for field in fields(Content) if field.name != "kind")
 """The fields that a learner's edit can be laid over."""
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
 _TYPES: Mapping[str, Any] = {
     "front": str,
     "back": str,
@@ -26,14 +26,14 @@ _TYPES: Mapping[str, Any] = {
 }
 
 
-def digest(content: Content, about: About, tags: Sequence[str]) -> bytes:
-    """16 bytes that tell two versions of a note apart."""
-    return blake2b(_encode((content, about, sorted(tags))), digest_size=16).digest()
+def digest(fields: str, about: str, tags: Iterable[str]) -> bytes:
+    """16 bytes that tell two versions of a note apart, from its columns."""
+    return blake2b("\0".join((fields, about, *sorted(tags))).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def draft_digest(draft: NoteDraft) -> bytes:
     """16 bytes that tell two versions of a note apart: content, about and tags."""
-    return digest(draft.content, draft.about, draft.tags)
+    return digest(codec.dump(draft.content), codec.dump(draft.about), draft.tags)
 
 
 def first_field(content: Content) -> str:
@@ -69,12 +69,12 @@ def overlaid(content: Content, edits: Mapping[str, str]) -> Content:
 
 def field_json(content: Content, name: str) -> str:
     """One field as JSON."""
-    return msgspec.json.encode(getattr(content, name)).decode()
+    return codec.encode(getattr(content, name)).decode()
 
 
 def field_digest(content: Content, name: str) -> str:
     """What tells two versions of one field apart."""
-    return blake2b(_encode(getattr(content, name)), digest_size=8).hexdigest()
+    return blake2b(codec.encode(getattr(content, name)), digest_size=8).hexdigest()
 
 
 def merged_tags(mine: Sequence[str], base: Sequence[str], upstream: Sequence[str]) -> tuple[str, ...]:

@@ -174,19 +174,20 @@ def _row(draft: NoteDraft, deck_id: int, position: int, rest: tuple[str, int | N
     """The columns of a new note. Its place is its id to be: ids only grow, so a deck keeps the order of its file."""
     content, about = draft.content, draft.about
     origin, import_id, now_ms = rest
+    fields, belongs = codec.dump(content), codec.dump(about)
     return (
         draft.uid,
         deck_id,
         content.kind.value,
-        codec.dump(content),
-        codec.dump(about),
+        fields,
+        belongs,
         note_rows.plain_text(content),
         note_rows.first_field(content),
         note_rows.tag_text(draft.tags),
         about.priority,
         position,
         origin,
-        note_rows.draft_digest(draft).hex(),
+        note_rows.digest(fields, belongs, draft.tags).hex(),
         import_id,
         now_ms,
         now_ms,

@@ -4,18 +4,13 @@ A trigger for every row of a bulk insert makes FTS5 flush at every statement (si
 pause it and index their whole range with one statement.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy import Connection, Table
-
-from coderprep.store.tables import note
+from sqlalchemy import Connection
 
 TABLE = "note_fts"
 
 _CREATE = """
 CREATE VIRTUAL TABLE note_fts USING fts5(
-    plain_text, tags, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+    plain_text, tags, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 )
 """
 _BUFFER = "INSERT INTO note_fts(note_fts, rank) VALUES ('hashsize', 16777216)"  # halves the time of a bulk insert
@@ -59,14 +54,13 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO note_fts(rowid, plain_text, tags) SELECT id, plain_text, tags FROM note")
 
 
-@contextmanager
-def bulk(connection: Connection, table: Table, first: int, last: int = _LAST) -> Iterator[None]:
-    """Rows inserted into `table` in this block (with new ids from `first` to `last`) are indexed at its end."""
-    if table is not note:
-        yield
-        return
+def pause(connection: Connection) -> None:
+    """Leave new notes out of the index until `resume`; to be called before a bulk insert."""
     connection.exec_driver_sql(_DROP[0])
-    yield
+
+
+def resume(connection: Connection, first: int, last: int = _LAST) -> None:
+    """Index the notes with these ids at once, and every new one from now on."""
     connection.exec_driver_sql(
         "INSERT INTO note_fts(rowid, plain_text, tags) SELECT id, plain_text, tags FROM note WHERE id BETWEEN ? AND ?",
         (first, last),

@@ -8,7 +8,7 @@ from coderprep.core.changes import Subject
 from coderprep.store import rows, search_index
 from coderprep.store.journal import Journal, take_out
 from coderprep.store.rows import Key
-from coderprep.store.tables import VOID, setting
+from coderprep.store.tables import VOID, note, setting
 
 
 class Writer:
@@ -18,6 +18,7 @@ class Writer:
         self.connection = connection
         self.now_ms = now_ms
         self._journal = Journal(connection, label, now_ms, subjects) if label else None
+        self._unindexed: int | None = None  # first note that the search index does not know yet
 
     @property
     def step_id(self) -> int | None:
@@ -74,8 +75,10 @@ class Writer:
         No row may bring its own id.
         """
         first = self.next_id(table)
-        with search_index.bulk(self.connection, table, first):
-            rows.insert_many(self.connection, table, columns, values)
+        if table is note and self._unindexed is None:
+            search_index.pause(self.connection)
+            self._unindexed = first
+        rows.insert_many(self.connection, table, columns, values)
         ids = range(first, self.next_id(table))
         if self._journal and ids:
             self._journal.inserted(table, ids)
@@ -95,7 +98,9 @@ class Writer:
         return count
 
     def flush(self) -> None:
-        """Store the journal; called once, before the transaction is kept."""
+        """Finish the search index and the journal; called once, before the transaction is kept."""
+        if self._unindexed is not None:
+            search_index.resume(self.connection, self._unindexed)
         if self._journal:
             self._journal.flush()
 

@@ -1,10 +1,10 @@
 """The native deck and bank format as types: what the files are decoded by, and what their JSON Schema is made from."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-SCHEMA = 1
+SCHEMA: Final = 1
 """The version of the format that this program reads and writes."""
 
 FileId = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$", description="Small letters, digits and hyphens.")]

@@ -6,7 +6,7 @@ from coderprep.cli import desk, output
 from coderprep.core.tr import tr
 from coderprep.library import decks as deck_verbs
 from coderprep.library import exams as exam_verbs
-from coderprep.library import reports
+from coderprep.library import stats as figures
 
 
 def decks(args: Namespace) -> int:
@@ -62,7 +62,7 @@ def exams(args: Namespace) -> int:
 def stats(args: Namespace) -> int:
     """Today, all reviews, retention, and the same by deck."""
     with desk.reading(args) as profile:
-        found = reports.stats(profile)
+        found = figures.figures(profile)
     today = found.today
     data = {
         "today": {"new": today.new, "due": today.due, "answers": today.answers, "minutes": today.minutes},
@@ -74,7 +74,7 @@ def stats(args: Namespace) -> int:
         ],
     }
     lines = [
-        tr("Today: {answers} answers in {minutes} minutes; {due} due, {new} new.", **data["today"]),  # type: ignore[arg-type]
+        tr("Today: {answers} answers in {minutes} minutes; {due} due, {new} new.", **data["today"]),
         tr("Reviews in all: {n}. Retention in 30 days: {rate}.", n=found.reviews, rate=_percent(found.retention)),
         *output.table(
             [

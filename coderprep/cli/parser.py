@@ -27,7 +27,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _study(command("study", "study in the terminal"))
     _exam(command("exam", "sit a mock exam in the terminal, or see its result"), options)
     _import(command("import", "import decks: native TOML, CSV or TSV"))
-    export = command("export", "write a deck to a file (.toml, .csv or .tsv)")
+    export = command("export", "write a deck to a file (.toml or .csv)")
     export.add_argument("deck", metavar="DECK")
     export.add_argument("file", type=Path, metavar="FILE")
     check = command("check", "check decks and item banks; prints path:line: problem")

@@ -111,24 +111,34 @@ def replay(items: int, limit_ms: int, events: Iterable[Event]) -> Attempt:
 
 
 def check(state: Attempt, event: Event) -> None:
-    """Raise `NotAllowed` where the event does not fit the state (handed in, or no such item)."""
+    """Raise `NotAllowed` where the event does not fit the state (handed in, or no such item).
+
+    ValueError where its value cannot be read: a log that cannot be replayed must never be written.
+    """
     if state.submitted:
         raise NotAllowed(tr("This exam has been handed in; its answers can no longer be changed."))
     if not 0 <= event.place < state.items:
         raise NotAllowed(tr("There is no item {number} on this form.", number=event.place + 1))
+    _HANDLERS[event.kind](state, event)
 
 
 def apply(state: Attempt, event: Event) -> Attempt:
-    """The state after one more event. Time since the event before goes to the item that was on screen."""
-    state = _spend(state, event.remaining_ms)
+    """The state after one more event.
+
+    Time since the event before goes to the item that was on screen, save what the machine slept. The exam clock
+    never gains time.
+    """
+    state = _spend(state, event)
     handler = _HANDLERS[event.kind]
     return replace(handler(state, event), events=state.events + 1)
 
 
-def _spend(state: Attempt, remaining_ms: int) -> Attempt:
-    spent = max(0, state.remaining_ms - remaining_ms)
+def _spend(state: Attempt, event: Event) -> Attempt:
+    remaining = min(state.remaining_ms, max(0, event.remaining_ms))
+    slept = int(event.value) if event.kind is EventKind.SLEPT else 0
+    spent = max(0, state.remaining_ms - remaining - slept)
     responses = _with(state, state.place, spent_ms=state.response(state.place).spent_ms + spent)
-    return replace(state, remaining_ms=remaining_ms, responses=responses)
+    return replace(state, remaining_ms=remaining, responses=responses)
 
 
 def _with(state: Attempt, place: int, **values: object) -> dict[int, Response]:

@@ -77,7 +77,21 @@ def _ranked(bank: Iterable[BankItem], avoid: Collection[int], rng: random.Random
     for items in ranked.values():
         rng.shuffle(items)
         items.sort(key=lambda item: _reluctance(item, last_form))
+        again = _repeated_cases(items)
+        items.sort(key=lambda item: (item.id in last_form, item.last_seen_ms is not None, item.id in again))
     return ranked
+
+
+def _repeated_cases(items: Iterable[BankItem]) -> frozenset[int]:
+    """Items on a note that a better choice already asks about: a form asks one question a note where it can."""
+    met: set[str] = set()
+    again = set()
+    for item in items:
+        if item.case in met:
+            again.add(item.id)
+        elif item.case:
+            met.add(item.case)
+    return frozenset(again)
 
 
 def _reluctance(item: BankItem, last_form: frozenset[int]) -> tuple[bool, int]:
@@ -98,19 +112,24 @@ def _pretest(
 
 
 def _orders(items: Sequence[BankItem], rng: random.Random) -> list[tuple[int, ...]]:
-    """An option order an item, so that the single keys fall on each letter equally often."""
-    orders: list[tuple[int, ...]] = []
+    """An option order an item, so that the single keys fall on each letter equally often.
+
+    Items that keep their order come first, for the others have to make up for them; the others are taken in a random
+    order, so that no letter can be told from the keys before it on the form.
+    """
+    orders = [list(range(item.options)) for item in items]
     used: dict[int, int] = defaultdict(int)
-    for item in items:
-        order = list(range(item.options))
+    places = sorted(range(len(items)), key=lambda place: (not items[place].keep_order, rng.random()))
+    for place in places:
+        item, order = items[place], orders[place]
+        key = next(iter(item.key)) if len(item.key) == 1 else None
         if not item.keep_order:
             rng.shuffle(order)
-            if len(item.key) == 1:
-                _place_key(order, next(iter(item.key)), used, rng)
-        if len(item.key) == 1:
-            used[order.index(next(iter(item.key)))] += 1
-        orders.append(tuple(order))
-    return orders
+            if key is not None:
+                _place_key(order, key, used, rng)
+        if key is not None:
+            used[order.index(key)] += 1
+    return [tuple(order) for order in orders]
 
 
 def _place_key(order: list[int], key: int, used: Mapping[int, int], rng: random.Random) -> None:

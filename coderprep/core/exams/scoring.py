@@ -55,8 +55,8 @@ class Result:
 
     @property
     def passed(self) -> bool:
-        """True from the cut upwards (compared in whole items, so 70 of 100 is a pass)."""
-        return self.total.right * 100 >= self.cut_percent * self.total.items
+        """True from the cut upwards (compared in whole items, so 70 of 100 is a pass); never without items."""
+        return self.total.items > 0 and self.total.right * 100 >= self.cut_percent * self.total.items
 
 
 def standard_error(right: int, items: int) -> float:

@@ -78,7 +78,7 @@ def items(connection: Connection, exam: str) -> list[BankItem]:
 def domain_counts(connection: Connection, exam: str) -> dict[str, int]:
     """Items in use, a domain."""
     wanted = select(item.c.domain, func.count()).where(item.c.exam == exam, item.c.retired == 0)
-    return dict(connection.execute(wanted.group_by(item.c.domain)).tuples().all())
+    return dict(connection.execute(wanted.group_by(item.c.domain)).all())
 
 
 def revision_bodies(connection: Connection, revision_ids: Collection[int]) -> dict[int, ItemBody]:
@@ -90,12 +90,12 @@ def revision_bodies(connection: Connection, revision_ids: Collection[int]) -> di
 def current_revisions(connection: Connection, item_ids: Collection[int]) -> dict[int, int]:
     """The revision in force, by item id."""
     wanted = select(item.c.id, item.c.revision_id).where(item.c.id.in_(item_ids))
-    return dict(connection.execute(wanted).tuples().all())
+    return dict(connection.execute(wanted).all())
 
 
 def _there(connection: Connection, bank_id: str) -> Mapping[str, int]:
     wanted = select(item.c.uid, item.c.id).where(item.c.bank == bank_id)
-    return dict(connection.execute(wanted).tuples().all())
+    return dict(connection.execute(wanted).all())
 
 
 def _add(writer: Writer, bank_id: str, draft: ItemDraft) -> None:

@@ -140,9 +140,7 @@ def _store(
 def _match_cards(writer: Writer, note_id: int, content: Content) -> None:
     """Make the cards of a note fit its content; the ones that stay keep their schedule."""
     stored = _stored(writer, note_id)
-    there = dict(
-        writer.connection.execute(select(card.c.ord, card.c.id).where(card.c.note_id == note_id)).tuples().all()
-    )
+    there = dict(writer.connection.execute(select(card.c.ord, card.c.id).where(card.c.note_id == note_id)).all())
     wanted = ordinals(content)
     for ord, card_id in there.items():
         if ord not in wanted:

@@ -1,11 +1,11 @@
 """Notes: drafts become rows, rows become notes with the learner's own edits laid over them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from coderprep.core.faces import ordinals
 from coderprep.core.notes import Note, NoteDraft
@@ -32,6 +32,7 @@ _COLUMNS = (
     table.c.origin,
     table.c.retired,
 )
+_KNOWN = "SELECT id, uid, deck_id, first_field, origin_hash, origin, retired FROM note"  # a hundred thousand of them
 _NOTE_COLUMNS = (
     "uid",
     "deck_id",
@@ -91,26 +92,17 @@ def by_uid(connection: Connection, uids: Collection[str]) -> dict[str, int]:
     """Ids of the notes with these uids."""
     found: dict[str, int] = {}
     for some in _batches(uids):
-        found |= dict(connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(some))).tuples().all())
+        found |= dict(connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(some))).all())
     return found
 
 
 def known(connection: Connection, deck_ids: Collection[int] | None = None) -> list[Known]:
     """The notes of these decks (None: all) in short, to find duplicates and changes by."""
-    wanted = select(
-        table.c.id,
-        table.c.uid,
-        table.c.deck_id,
-        table.c.first_field,
-        table.c.origin_hash,
-        table.c.origin,
-        table.c.retired,
-    )
-    if deck_ids is not None:
-        wanted = wanted.where(table.c.deck_id.in_(deck_ids))
+    wanted = _KNOWN if deck_ids is None else f"{_KNOWN} WHERE deck_id IN ({','.join(str(int(id)) for id in deck_ids)})"
+    found = connection.exec_driver_sql(wanted).cursor
     return [
-        Known(id, uid, deck_id, first, bytes.fromhex(digest), origin, retired)
-        for id, uid, deck_id, first, digest, origin, retired in connection.execute(wanted)
+        Known(id, uid, deck_id, first, bytes.fromhex(digest), origin, bool(retired))
+        for id, uid, deck_id, first, digest, origin, retired in found
     ]
 
 
@@ -163,10 +155,9 @@ def retire(writer: Writer, note_ids: Collection[int], retired: bool = True) -> i
 
 def tags(connection: Connection) -> dict[str, int]:
     """All tags in use with the number of notes."""
-    counts: dict[str, int] = defaultdict(int)
-    for text in connection.scalars(select(table.c.tags).where(table.c.tags != "")):
-        for tag in note_rows.tag_tuple(text):
-            counts[tag] += 1
+    counts: Counter[str] = Counter()
+    for text, count in connection.execute(select(table.c.tags, func.count()).group_by(table.c.tags)):
+        counts.update(dict.fromkeys(note_rows.tag_tuple(text), count))
     return dict(sorted(counts.items()))
 
 

@@ -101,14 +101,24 @@ def _reluctance(item: BankItem, last_form: frozenset[int]) -> tuple[bool, int]:
 def _pretest(
     blueprint: Blueprint, ranked: Mapping[str, Sequence[BankItem]], avoid: Collection[int], rng: random.Random
 ) -> list[BankItem]:
-    """The unscored items: from any domain, out of what the scored ones left."""
+    """The unscored items: from any domain, out of what the scored ones left.
+
+    Each is taken from the domain that has the most left for its size, so that later forms find enough everywhere.
+    """
     last_form = frozenset(avoid)
-    rest = [item for d in blueprint.domains for item in ranked[d.id][d.items :]]
-    rng.shuffle(rest)
-    rest.sort(key=lambda item: _reluctance(item, last_form))
-    if len(rest) < blueprint.pretest:
-        raise BankTooSmall({tr("unscored items, any domain"): blueprint.pretest - len(rest)})
-    return rest[: blueprint.pretest]
+    left = {d.id: list(ranked[d.id][d.items :]) for d in blueprint.domains}
+    sizes = {d.id: (d.items, rng.random()) for d in blueprint.domains}
+    lacking = blueprint.pretest - sum(map(len, left.values()))
+    if lacking > 0:
+        raise BankTooSmall({tr("unscored items, any domain"): lacking})
+    chosen = []
+    for _ in range(blueprint.pretest):
+        domain = min(
+            (name for name in left if left[name]),
+            key=lambda name: (_reluctance(left[name][0], last_form), -len(left[name]) / sizes[name][0], sizes[name][1]),
+        )
+        chosen.append(left[domain].pop(0))
+    return chosen
 
 
 def _orders(items: Sequence[BankItem], rng: random.Random) -> list[tuple[int, ...]]:

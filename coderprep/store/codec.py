@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -23,11 +22,10 @@ encode = msgspec.json.Encoder(order="deterministic").encode
 
 def dump(value: Value) -> str:
     """The value as JSON text, the same for equal values."""
-    shape, values_of = _shape(type(value))
+    shape, values_of = _SHAPES[type(value)]
     return encode(shape(*values_of(value))).decode()
 
 
-@lru_cache
 def _shape(kind: type[Any]) -> tuple[Callable[..., msgspec.Struct], Callable[[Value], tuple[Any, ...]]]:
     """A struct with the fields of a dataclass: msgspec can leave out defaults of structs only."""
     shape = msgspec.defstruct(kind.__name__, [_field(field) for field in fields(kind)], omit_defaults=True)
@@ -40,6 +38,9 @@ def _field(field: Field[Any]) -> Any:
     if field.default_factory is not MISSING:
         return field.name, Any, msgspec.field(default_factory=field.default_factory)
     return field.name, Any
+
+
+_SHAPES = {kind: _shape(kind) for kind in (About, Blueprint, Content, ItemBody, Memory, Preset)}
 
 
 def _reader(kind: type[T]) -> Callable[[str], T]:

@@ -99,7 +99,7 @@ def by_uid(connection: Connection, uids: Collection[str]) -> dict[str, int]:
 def known(connection: Connection, deck_ids: Collection[int] | None = None) -> list[Known]:
     """The notes of these decks (None: all) in short, to find duplicates and changes by."""
     wanted = _KNOWN if deck_ids is None else f"{_KNOWN} WHERE deck_id IN ({','.join(str(int(id)) for id in deck_ids)})"
-    found = connection.exec_driver_sql(wanted).cursor
+    found = connection.exec_driver_sql(wanted).cursor.fetchall()
     return [
         Known(id, uid, deck_id, first, bytes.fromhex(digest), origin, bool(retired))
         for id, uid, deck_id, first, digest, origin, retired in found

@@ -155,7 +155,9 @@ card = Table(
     UniqueConstraint("note_id", "ord"),
     # one index answers all of the queue: counts read nothing else, new cards come out of it in order
     Index(None, "deck_id", "state", "suspended", "due_day", "priority", "position", "buried_until"),
-    # the core of an exam is a few hundred cards among any number
+    # few cards among any number, and cheap to keep:
+    Index("ix_card_flag", "flag", sqlite_where=text("flag > 0")),
+    Index("ix_card_buried_until", "buried_until", sqlite_where=text("buried_until > 0")),
     Index("ix_card_core", "priority", sqlite_where=text("priority = 1")),
     sqlite_autoincrement=True,
 )

@@ -5,6 +5,7 @@ Not undoable, and said so: an update of the app is not something the learner did
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,12 +90,16 @@ def _load_file(profile: Profile, entry: Pending) -> Update:
     return update
 
 
-def update_from(profile: Profile, file: DeckFile | BankFile) -> Done[Update]:
+class _OnlyAsked(Exception):
+    """Ends a transaction that was a trial."""
+
+
+def update_from(profile: Profile, file: DeckFile | BankFile, *, dry_run: bool = False) -> Done[Update]:
     """Take over a newer file of a built-in deck or bank. UserError where it is older than what is there."""
     header = file.header
     if header is None:
         raise UserError(str(file.problems[0]))
-    with profile.store.write() as writer:
+    with suppress(_OnlyAsked), profile.store.write() as writer:
         there = _versions(writer).get(header.id, 0)
         if header.version < there:
             raise UserError(
@@ -106,6 +111,8 @@ def update_from(profile: Profile, file: DeckFile | BankFile) -> Done[Update]:
                 )
             )
         update = _take_over(writer, file)
+        if dry_run:
+            raise _OnlyAsked
     return Done(update, change(*_TOUCHED))
 
 

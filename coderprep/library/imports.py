@@ -61,11 +61,12 @@ def apply(profile: Profile, plan: ImportPlan, report: Report = quiet) -> Done[Im
     with profile.store.write(undo, _TOUCHED) as writer:
         run_id = runs_table.begin(writer, plan.file)
         new = [row for row in work if row.verdict is Verdict.NEW]
+        built_in = _built_in(writer) if len(new) < len(work) else frozenset()
         _add(writer, new, plan.deck, run_id, len(work), report)
         for number, row in enumerate(row for row in work if row.verdict is Verdict.UPDATED):
             if number % STEP == 0:
                 report(len(new) + number, len(work), "")
-            note_edits.update(writer, row.note_id, row.draft)
+            _update(writer, row, built_in)
         runs_table.finish(writer, run_id, added=len(new), updated=len(work) - len(new), rejected=len(plan.rejected))
     return Done(report_of(plan, run_id), change(*_TOUCHED, undo=undo))
 
@@ -80,6 +81,18 @@ def _add(writer: Writer, rows: Sequence[PlanRow], deck: str, run_id: int, total:
         drafts = [row.draft if row.draft.uid else replace(row.draft, uid=uuid.uuid4().hex) for row in chunk]
         notes.bulk_add(writer, drafts, [ids[draft.deck or deck] for draft in drafts], import_id=run_id)
         done += len(chunk)
+
+
+def _built_in(writer: Writer) -> frozenset[int]:
+    return frozenset(note.id for note in notes.known(writer.connection) if note.origin)
+
+
+def _update(writer: Writer, row: PlanRow, built_in: frozenset[int]) -> None:
+    """A correction from a file; of a built-in note the original is kept beside it."""
+    if row.note_id in built_in:
+        note_edits.edit(writer, row.note_id, row.draft.content, row.draft.tags)
+    else:
+        note_edits.update(writer, row.note_id, row.draft)
 
 
 def _chunks(rows: Sequence[PlanRow], size: int) -> Iterator[list[PlanRow]]:

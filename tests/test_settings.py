@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coderprep.core.errors import UserError
-from coderprep.settings import RECENT, Settings, load, save, with_recent
+from coderprep.settings import RECENT, Settings, changed, load, save, with_recent
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
@@ -64,3 +64,7 @@ def test_no_file_makes_loading_raise(tmp_path_factory: pytest.TempPathFactory, d
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     path.write_bytes(data)
     assert isinstance(load(path).settings, Settings)
+
+
+def test_settings_change_field_by_field() -> None:
+    assert changed(Settings(), theme="contrast", text_scale=120) == Settings("contrast", 120)

@@ -60,5 +60,5 @@ def restore(profile: Profile, path: Path) -> Profile:
 
 def restore_closed(folders: Folders, clock: Clock, path: Path) -> Profile:
     """Put a backup in the place of a database that cannot be opened; the damaged file is kept beside it."""
-    files.restore(path, folders.database, folders.home, clock.now_ms())
+    files.restore(path, folders.database, [folders.media], clock.now_ms())
     return open_profile(folders, clock)

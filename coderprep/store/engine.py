@@ -17,7 +17,7 @@ from coderprep.store.tables import SCHEMA_VERSION
 from coderprep.store.trouble import damaged, told
 from coderprep.store.writer import Writer
 
-_BEGIN = "begin"
+BEGIN = "begin"
 """Name of our execution option: the statement that opens the transaction."""
 
 _LOG_LIMIT = 32 << 20
@@ -34,7 +34,7 @@ class Store:
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._engine = make_engine(path, wait_ms)
-        self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -113,7 +113,7 @@ def make_engine(path: Path, wait_ms: int, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        connection.exec_driver_sql(connection.get_execution_options().get(BEGIN, "BEGIN"))
 
     return engine
 

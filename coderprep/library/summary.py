@@ -1,17 +1,15 @@
 """What a study session came to: answers, retention, time, and the cards that gave trouble."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coderprep.core.cards import CardState, Rating
+from coderprep.core import stats
+from coderprep.core.cards import Rating
 from coderprep.core.faces import as_text, face
+from coderprep.core.stats import Retention
 from coderprep.library.profile import Profile
 from coderprep.library.study import Answered, StudySession
 from coderprep.store import cards, notes
-
-HARDEST = 5
-"""How many of the hardest cards are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +23,44 @@ class HardCard:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session in numbers. `reviews` counts answers on cards in review, the ones that retention is made of."""
+    """A session in numbers; `new` counts first meetings. Crammed answers count, but tell nothing about retention."""
 
     answers: int
-    missed: int
     new: int
-    reviews: int
-    reviews_right: int
+    missed: int
     took_ms: int
+    retention: Retention
     hardest: tuple[HardCard, ...]
     leeches: tuple[str, ...]
-
-    @property
-    def retention(self) -> float | None:
-        """The share (0-1) of reviews that were remembered; None without reviews."""
-        return self.reviews_right / self.reviews if self.reviews else None
 
 
 def summary(profile: Profile, session: StudySession) -> Summary:
     """The session so far; answers that were taken back do not count."""
     given = session.answered
-    reviews = [answer for answer in given if answer.before.state is CardState.REVIEW]
-    missed = Counter(answer.card_id for answer in given if answer.rating is Rating.AGAIN)
-    hardest = sorted(missed, key=lambda card_id: (-missed[card_id], card_id))[:HARDEST]
+    answers = [_line(session, answer) for answer in given]
+    told = stats.summary(answers)
     leeches = list(dict.fromkeys(answer.card_id for answer in given if answer.leech))
-    questions = _questions(profile, [*hardest, *leeches])
+    questions = _questions(profile, [*(hard.card_id for hard in told.hardest), *leeches])
     return Summary(
         len(given),
-        sum(missed.values()),
-        sum(answer.before.state is CardState.NEW for answer in given),
-        len(reviews),
-        sum(answer.rating is not Rating.AGAIN for answer in reviews),
-        _time(given),
-        tuple(HardCard(card_id, questions.get(card_id, ""), missed[card_id]) for card_id in hardest),
+        told.counts.new,
+        sum(answer.rating is Rating.AGAIN for answer in answers),
+        sum(answer.took_ms for answer in given),
+        told.retention,
+        tuple(HardCard(hard.card_id, questions.get(hard.card_id, ""), hard.again) for hard in told.hardest),
         tuple(questions.get(card_id, "") for card_id in leeches),
     )
 
 
-def _time(given: Sequence[Answered]) -> int:
-    return sum(answer.took_ms for answer in given)
+def _line(session: StudySession, answer: Answered) -> stats.Answer:
+    return stats.Answer(
+        answer.card_id,
+        answer.after.last_day or session.day,
+        answer.rating,
+        answer.before.state,
+        answer.took_ms,
+        session.scope.kind,
+    )
 
 
 def _questions(profile: Profile, card_ids: Sequence[int]) -> Mapping[int, str]:

@@ -75,6 +75,7 @@ _ROLES = {
 def style_sheet(look: Look, scale: int) -> str:
     """The sheet with tokens and lengths filled in; `scale` is the text size in per cent."""
     raw = (paths.resources() / "theme" / "style.qss").read_text("utf-8")
+    icons = (paths.resources() / "icons").as_posix()
 
     def fill(match: re.Match[str]) -> str:
         unit, number, token = match.groups()
@@ -82,7 +83,7 @@ def style_sheet(look: Look, scale: int) -> str:
             return f"{int(number) * scale / 100:.1f}pt"
         if unit == "px":
             return f"{round(int(number) * scale / 100)}px"
-        return look.colors[token]
+        return icons if token == "icons" else look.colors[token]
 
     return _TOKEN.sub(fill, raw)
 

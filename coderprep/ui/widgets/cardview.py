@@ -25,12 +25,13 @@ class CardView(QTextBrowser):
         super().__init__()
         named(self, name, spoken_name)
         self._theme, self._points = theme, points
-        self._segments: tuple[Segment, ...] = ()
+        self._markup = self._spoken = ""
         self.setProperty("role", "card")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,12 +43,17 @@ class CardView(QTextBrowser):
     @property
     def spoken(self) -> str:
         """What is shown, as a listener gets it."""
-        return spoken(self._segments)
+        return self._spoken
 
     def show_segments(self, segments: Iterable[Segment]) -> None:
         """Show a face, or a part of one."""
-        self._segments = tuple(segments)
-        self.setAccessibleDescription(self.spoken)
+        pieces = tuple(segments)
+        self.show_markup(markup(pieces), spoken(pieces))
+
+    def show_markup(self, ours: str, words: str) -> None:
+        """Show markup that we made ourselves of escaped texts, and what a listener gets instead."""
+        self._markup, self._spoken = ours, words
+        self.setAccessibleDescription(words)
         self._paint()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -80,7 +86,7 @@ class CardView(QTextBrowser):
         font.setPointSizeF(self._points * self._theme.scale / 100)
         self.document().setDefaultFont(font)
         self.document().setDefaultStyleSheet(style(self._theme.look))
-        self.setHtml(markup(self._segments))
+        self.setHtml(self._markup)
         self._fit()
 
     def _fit(self) -> None:

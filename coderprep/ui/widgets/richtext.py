@@ -69,6 +69,11 @@ def spoken(segments: Iterable[Segment]) -> str:
     return as_text([_said(piece) for piece in segments])
 
 
+def has_code(text: str) -> bool:
+    """True where the text holds a diagnosis, procedure or HCPCS code."""
+    return bool(_CODE.search(text))
+
+
 def style(look: Look) -> str:
     """The style sheet of the markup in this look."""
     colors = look.colors
@@ -76,6 +81,9 @@ def style(look: Look) -> str:
         ".plain { white-space: pre-wrap; }"
         f".gap {{ color: {colors['accent']}; font-weight: 700; }}"
         f".filled {{ color: {colors['accent']}; font-weight: 700; text-decoration: underline; }}"
+        f".differs {{ color: {colors['wrong']}; background-color: {colors['wrong_soft']}; }}"
+        ".differs { text-decoration: underline; }"
+        f".side {{ color: {colors['muted']}; }}"
         f"a {{ color: {colors['link']}; text-decoration: underline; }}"
         f"mark {{ background-color: {colors['warning_soft']}; color: {colors['text']}; }}"
         "code, kbd, samp, tt, pre { font-family: 'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }"

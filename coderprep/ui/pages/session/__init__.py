@@ -1,0 +1,1 @@
+"""A study session: one card after the other in the whole window."""

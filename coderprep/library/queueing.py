@@ -12,9 +12,11 @@ from coderprep.core.limits import Allowance
 from coderprep.core.moments import Moment
 from coderprep.core.presets import Preset
 from coderprep.core.queue import Due, Queue
+from coderprep.library import goal as goals
 from coderprep.library import plans
+from coderprep.library.goal import Goal
 from coderprep.library.profile import Profile
-from coderprep.store import cards, decks, presets, reviews
+from coderprep.store import cards, decks, presets, reviews, settings
 from coderprep.store.cards import Candidate
 
 _MANY = 1_000_000
@@ -71,9 +73,19 @@ def _candidates(
     if scope.mode is not Mode.MORE_NEW:
         found += cards.due_reviews(connection, now, wanted, ahead=ahead)
     if scope.mode is not Mode.AHEAD:
-        # siblings count too and are sorted out later, so ask for more than the allowance
-        found += cards.new_cards(connection, now, {deck_id: 3 * a.new + 10 for deck_id, a in allowed.items() if a.new})
+        found += _new(connection, now, allowed)
     return found
+
+
+def _new(connection: Connection, now: Moment, allowed: Mapping[int, Allowance]) -> list[Candidate]:
+    """New cards, those for the learner's exam first; only built-in notes say which exam they are for."""
+    exam = settings.get(connection, goals.GOAL, Goal, Goal()).exam
+    # siblings count too and are sorted out later, so ask for more than the allowance
+    wanted = {deck_id: 3 * allowance.new + 10 for deck_id, allowance in allowed.items() if allowance.new}
+    built_in = {deck.id for deck in decks.all_decks(connection) if deck.origin}
+    shared = {deck_id: limit for deck_id, limit in wanted.items() if deck_id in built_in}
+    own = {deck_id: limit for deck_id, limit in wanted.items() if deck_id not in built_in}
+    return cards.new_cards(connection, now, shared, exam) + cards.new_cards(connection, now, own)
 
 
 def _presets(connection: Connection, wanted: Collection[int] | None) -> dict[int, Preset]:

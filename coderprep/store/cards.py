@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, bindparam, case, func, select, text
 
 from coderprep.core.cards import Card, CardState, Memory
 from coderprep.core.moments import Moment
-from coderprep.store.tables import RETIRED_UNTIL, deck
+from coderprep.store.tables import RETIRED_UNTIL, deck, note
 from coderprep.store.tables import card as table
 from coderprep.store.writer import Writer
 
@@ -70,6 +70,15 @@ SELECT id,
 FROM deck
 """  # noqa: S608 - made of constants
 
+_ELSEWHERE = func.json_type(note.c.about, "$.exams").is_not(None) & func.json_type(
+    note.c.about, bindparam("domain", type_=String)
+).is_(None)
+_BY_EXAM = (
+    select(*(c for c in _CANDIDATE.selected_columns if c.name not in ("priority", "position")))
+    .add_columns((table.c.priority + case((_ELSEWHERE, 3), else_=0)).label("priority"), table.c.position)
+    .join_from(table, note, note.c.id == table.c.note_id)
+)
+
 
 def load(connection: Connection, card_id: int) -> Card | None:
     """One card."""
@@ -103,17 +112,22 @@ def due_reviews(
     return _candidates(connection, wanted.order_by(table.c.due_day, table.c.id).limit(limit))
 
 
-def new_cards(connection: Connection, now: Moment, wanted: Mapping[int, int]) -> list[Candidate]:
+def new_cards(connection: Connection, now: Moment, wanted: Mapping[int, int], exam: str = "") -> list[Candidate]:
     """Cards never met: core first, then in the order of the deck; of each deck at most as many as `wanted` says.
 
-    Siblings count, so ask for more than the day's allowance.
+    Siblings count, so ask for more than the day's allowance. With an `exam`, cards that are for other exams only
+    come behind all others (their priority is 3 lower).
     """
     found: list[Candidate] = []
     for deck_id, limit in wanted.items():
         unmet = (table.c.state == CardState.NEW) & (table.c.due_day == 0)  # both: then the index gives the order
         inside = (table.c.deck_id == deck_id) & unmet & _shown(now.day)
-        order = (table.c.priority, table.c.position, table.c.id)
-        found += _candidates(connection, _CANDIDATE.where(inside).order_by(*order).limit(limit))
+        if exam:
+            query = _BY_EXAM.where(inside).order_by(text("priority"), table.c.position, table.c.id)
+            found += _candidates(connection, query.limit(limit).params(domain=f'$.domain."{exam}"'))
+        else:
+            order = (table.c.priority, table.c.position, table.c.id)
+            found += _candidates(connection, _CANDIDATE.where(inside).order_by(*order).limit(limit))
     return found
 
 

@@ -25,7 +25,7 @@ class ReviewedItem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished attempt, whole."""
+    """A finished attempt, whole. `repeated` counts the items that had been shown on an earlier form."""
 
     attempt_id: int
     blueprint: Blueprint
@@ -35,6 +35,7 @@ class Report:
     expired: bool
     result: Result
     items: tuple[ReviewedItem, ...]
+    repeated: int = 0
 
 
 def report(profile: Profile, attempt_id: int) -> Report:
@@ -56,4 +57,5 @@ def report(profile: Profile, attempt_id: int) -> Report:
         sitting.state.expired,
         scoring.result(sitting.blueprint, marks),
         items,
+        sum(not new for new in sitting.unseen),
     )

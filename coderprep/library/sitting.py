@@ -20,7 +20,10 @@ from coderprep.store import exams as table
 
 @dataclass(slots=True)
 class Sitting:
-    """One open attempt: its form, its state as the log tells it, and the running clock."""
+    """One open attempt: its form, its state as the log tells it, and the running clock.
+
+    `unseen` says of each place whether its item had never been shown before this form was drawn.
+    """
 
     attempt_id: int
     blueprint: Blueprint
@@ -30,6 +33,7 @@ class Sitting:
     state: Attempt
     clock: ExamClock
     started_ms: int
+    unseen: tuple[bool, ...] = ()
 
     def body(self, place: int) -> ItemBody:
         """The item at this place, as it was when the form was drawn."""
@@ -66,7 +70,9 @@ def load(profile: Profile, attempt_id: int) -> Sitting:
         bodies = banks.revision_bodies(connection, set(form.revisions))
     state = rules.replay(len(entries), row.limit_ms, events)
     clock = ExamClock(min(row.remaining_ms, state.remaining_ms), profile.clock.elapsed_ms())
-    return Sitting(attempt_id, form.blueprint, entries, bodies, form.revisions, state, clock, row.started_ms)
+    return Sitting(
+        attempt_id, form.blueprint, entries, bodies, form.revisions, state, clock, row.started_ms, form.unseen
+    )
 
 
 def resume(profile: Profile, attempt_id: int) -> Done[Sitting]:

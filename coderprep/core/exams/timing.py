@@ -28,5 +28,10 @@ def tick(clock: ExamClock, elapsed_ms: int, notices_min: tuple[int, ...] = ()) -
     """Move the clock on to `elapsed_ms`. A clock that seems to run backwards costs nothing."""
     gone = max(0, elapsed_ms - clock.tick_ms)
     left = max(0, clock.remaining_ms - gone)
-    passed = tuple(m for m in notices_min if left <= m * 60_000 < clock.remaining_ms)
+    passed = notices(clock.remaining_ms, left, notices_min)
     return Tick(ExamClock(left, elapsed_ms), gone if gone > SLEEP_MS else 0, passed)
+
+
+def notices(before_ms: int, left_ms: int, notices_min: tuple[int, ...]) -> tuple[int, ...]:
+    """Which notices (in minutes left) the clock has passed on its way from `before_ms` to `left_ms`."""
+    return tuple(m for m in notices_min if left_ms <= m * 60_000 < before_ms)

@@ -1,0 +1,1 @@
+"""The exam session: one attempt that takes the whole window, and its result."""

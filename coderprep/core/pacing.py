@@ -35,13 +35,14 @@ def plan(core_left: int, cards_a_minute: float, minutes_a_day: int, today: int, 
     """The plan for `core_left` unmet cards of the core.
 
     `cards_a_minute` is the learner's pace in answers, above 0; `today` and `exam_day` are study days (no exam day:
-    as many as the minutes allow). An infeasible plan asks for as many new cards as the minutes allow.
+    as many as the minutes allow). An infeasible plan asks for as many new cards as the minutes allow; so does the
+    one for a core that has been met, since the rest of the decks is still there.
     """
-    if core_left <= 0:
-        return Plan(0, today, feasible=True, reason="", minutes_a_day=0)
     affordable = max(1, int(minutes_a_day * cards_a_minute / (1 + REVIEWS_A_NEW_CARD)))
+    if core_left <= 0:
+        return Plan(affordable, today, feasible=True, reason="", minutes_a_day=minutes_a_day)
     if exam_day is None:
-        return _at(min(affordable, core_left), core_left, today, minutes_a_day, "")
+        return _at(affordable, core_left, today, minutes_a_day, "")
     days = exam_day - REST_DAYS - today + 1
     span = days if days > 0 else max(1, exam_day - today)
     needed = ceil(core_left / span)
@@ -50,7 +51,7 @@ def plan(core_left: int, cards_a_minute: float, minutes_a_day: int, today: int, 
         return _at(needed, core_left, today, minutes, "")
     reach = min(core_left, affordable * span)
     reason = _why(core_left, exam_day - today, days, reach, minutes_a_day, minutes)
-    return _at(min(affordable, core_left), core_left, today, minutes, reason)
+    return _at(affordable, core_left, today, minutes, reason)
 
 
 def _at(pace: int, core_left: int, today: int, minutes: int, reason: str) -> Plan:

@@ -10,6 +10,7 @@ from coderprep.core.moments import Moment
 from coderprep.core.pacing import Plan
 from coderprep.library import goal as goals
 from coderprep.library.goal import Goal
+from coderprep.library.profile import Profile
 from coderprep.store import core_cards, reviews, settings
 from coderprep.store.core_cards import CoreCard
 
@@ -49,10 +50,16 @@ def plan(connection: Connection, goal: Goal, now: Moment, core: list[CoreCard] |
     return pacing.plan(left + met_today if left else 0, pace, goal.minutes_a_day, now.day, exam_day)
 
 
+def proposal(profile: Profile, goal: Goal) -> Plan | None:
+    """The plan that this goal would give; None where it names no exam."""
+    with profile.store.read() as connection:
+        return plan(connection, goal, profile.moment())
+
+
 def pace(connection: Connection, now: Moment) -> Pace:
     """The daily limits over all decks: as chosen, else new cards as the plan for the exam asks."""
     stored = settings.get(connection, PACE, Pace, Pace())
     if stored.chosen:
         return stored
     found = plan(connection, settings.get(connection, goals.GOAL, Goal, Goal()), now)
-    return Pace(found.new_per_day, stored.reviews) if found and found.new_per_day else stored
+    return Pace(found.new_per_day, stored.reviews) if found else stored

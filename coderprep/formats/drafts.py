@@ -46,7 +46,7 @@ def note_draft(note: AnyNote, uid: str, header: DeckHeader, line: int) -> NoteDr
         as_of=note.as_of or "",
         disputed=note.disputed,
     )
-    return NoteDraft(uid, _content(note), about, note.tags, line, header.title)
+    return NoteDraft(uid, _content(note), about, note.tags, line, note.deck.strip() or header.title)
 
 
 def _content(note: AnyNote) -> Content:

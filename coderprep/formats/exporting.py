@@ -92,6 +92,7 @@ def _note(header: DeckHeader, note: NoteDraft, sources: dict[tuple[str, str], st
     about = note.about
     return {
         **_identity(header, note.uid),
+        **({"deck": note.deck} if note.deck != header.title else {}),
         "type": note.content.kind.value,
         **_fields(note.content),
         **({"tags": note.tags} if note.tags else {}),

@@ -59,10 +59,11 @@ class BankHeader(Header, frozen=True, kw_only=True):
 
 
 class NoteShape(Shape, frozen=True, kw_only=True, tag_field="type"):
-    """What all note types have in common. `uid` stands for file id and note id where a note has another."""
+    """What all note types have in common. An export writes `uid` and `deck` where they are not those of the file."""
 
     id: RecordId | None = None
     uid: Words | None = None
+    deck: Annotated[str, Meta(description="The note's deck where it is not the one of the file.")] = ""
     extra: str = ""
     tags: tuple[Tag, ...] = ()
     exams: tuple[FileId, ...] = ()

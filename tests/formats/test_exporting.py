@@ -58,7 +58,12 @@ ABOUT = st.builds(
 UIDS = st.sampled_from(["mine/one", "mine/two words", "other/one", "random", "mine/", "a/b/c", "mine/é"])
 DRAFTS = st.lists(
     st.builds(
-        NoteDraft, UIDS, contents(), ABOUT, st.lists(TAG, unique=True, max_size=3).map(tuple), deck=st.just("My::Deck")
+        NoteDraft,
+        UIDS,
+        contents(),
+        ABOUT,
+        st.lists(TAG, unique=True, max_size=3).map(tuple),
+        deck=st.sampled_from(["My::Deck", "My::Deck::Below", "Other"]),
     ),
     max_size=4,
     unique_by=lambda draft: draft.uid,

@@ -76,6 +76,7 @@ def test_a_single_nul_is_left_to_the_parser_that_knows_its_line() -> None:
     assert "\0" in decode(b"front,back\na\0b,c\n", "a.csv").text
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no named pipes")
 def test_a_folder_a_missing_file_and_a_pipe_are_refused_in_one_sentence(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     for path, words in [

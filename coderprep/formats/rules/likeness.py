@@ -96,20 +96,35 @@ def alike(found: Sequence[_Text], threshold: float) -> Iterator[tuple[_Text, _Te
     """Pairs (later, earlier, likeness) from this threshold on.
 
     Only pairs that share one of their rarest words are compared: of two sets that are so much alike, the first
-    n - ceil(t n) + 1 words in any common order overlap (prefix filtering), so none is missed.
+    n - ceil(t n) + 1 words in any common order overlap (prefix filtering), so none is missed. Where the first such
+    word stands so late that too few words are left, the pair is dropped unread (positional filtering).
     """
     counts = Counter(word for text in found for word in text.words)
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for place, text in enumerate(found):
-        if len(text.words) < _FEWEST_WORDS:
+        size = len(text.words)
+        if size < _FEWEST_WORDS:
             continue
         prefix = _rarest(text.words, counts, threshold)
-        for other in sorted({earlier for word in prefix for earlier in index[word]}):
+        for other in _candidates(prefix, size, index, threshold):
             share = jaccard(text.words, found[other].words)
             if share >= threshold:
                 yield text, found[other], share
-        for word in prefix:
-            index[word].append(place)
+        for position, word in enumerate(prefix):
+            index[word].append((place, size, position))
+
+
+def _candidates(
+    prefix: list[str], size: int, index: Mapping[str, list[tuple[int, int, int]]], threshold: float
+) -> list[int]:
+    """Places of the earlier texts that may be as much alike as that, ascending."""
+    possible: dict[int, bool] = {}
+    for position, word in enumerate(prefix):
+        for place, other_size, other_position in index.get(word, ()):
+            if place not in possible:
+                left = min(size - position, other_size - other_position)
+                possible[place] = left >= threshold / (1 + threshold) * (size + other_size) - 1e-9
+    return sorted(place for place, worth in possible.items() if worth)
 
 
 def _rarest(words: frozenset[str], counts: Mapping[str, int], threshold: float) -> list[str]:
@@ -119,4 +134,5 @@ def _rarest(words: frozenset[str], counts: Mapping[str, int], threshold: float) 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Words in common, of all words; two empty sets are not alike."""
-    return len(one & other) / max(1, len(one | other))
+    common = len(one & other)
+    return common / max(1, len(one) + len(other) - common)

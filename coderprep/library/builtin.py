@@ -94,26 +94,41 @@ class _OnlyAsked(Exception):
     """Ends a transaction that was a trial."""
 
 
-def update_from(profile: Profile, file: DeckFile | BankFile, *, dry_run: bool = False) -> Done[Update]:
+def update_from(profile: Profile, file: DeckFile | BankFile) -> Done[Update]:
     """Take over a newer file of a built-in deck or bank. UserError where it is older than what is there."""
+    with profile.store.write() as writer:
+        update = _newer(writer, file)
+    return Done(update, change(*_TOUCHED))
+
+
+class _Enough(Exception):
+    """Ends a transaction of which nothing is to be kept."""
+
+
+def preview(profile: Profile, file: DeckFile | BankFile) -> Update:
+    """What `update_from` would change; found out by doing it and keeping nothing. Raises as that."""
+    found: list[Update] = []
+    with suppress(_Enough), profile.store.write() as writer:
+        found.append(_newer(writer, file))
+        raise _Enough
+    return found[0]
+
+
+def _newer(writer: Writer, file: DeckFile | BankFile) -> Update:
     header = file.header
     if header is None:
         raise UserError(str(file.problems[0]))
-    with suppress(_OnlyAsked), profile.store.write() as writer:
-        there = _versions(writer).get(header.id, 0)
-        if header.version < there:
-            raise UserError(
-                tr(
-                    "“{title}” is version {old} in this file, older than your version {new}; nothing was changed.",
-                    title=header.title,
-                    old=header.version,
-                    new=there,
-                )
+    there = _versions(writer).get(header.id, 0)
+    if header.version < there:
+        raise UserError(
+            tr(
+                "“{title}” is version {old} in this file, older than your version {new}; nothing was changed.",
+                title=header.title,
+                old=header.version,
+                new=there,
             )
-        update = _take_over(writer, file)
-        if dry_run:
-            raise _OnlyAsked
-    return Done(update, change(*_TOUCHED))
+        )
+    return _take_over(writer, file)
 
 
 def is_built_in(profile: Profile, file: DeckFile | BankFile) -> bool:

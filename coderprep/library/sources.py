@@ -1,36 +1,58 @@
-"""From a file to an import: what kind of file it is, how it is read, and what importing it would do."""
+"""From a file somebody wants in, to a plan of what importing it would do. Used by the window and the command line.
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+A table or a deck of the learner's own becomes an `ImportPlan`; a newer version of a built-in deck or bank is taken
+over whole (`library.builtin`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from coderprep.core.changes import Done, change
 from coderprep.core.errors import Problem, UserError
 from coderprep.core.imports import ImportPlan, OnDuplicate
 from coderprep.core.notes import NoteDraft
 from coderprep.core.tr import tr
-from coderprep.formats import columns as column_rules
+from coderprep.formats import columns as mapping
 from coderprep.formats import deckfile, delimited, rowdrafts
-from coderprep.formats.columns import ColumnMap
+from coderprep.formats.columns import ColumnMap, Role
 from coderprep.formats.deckfile import BankFile, DeckFile
 from coderprep.formats.delimited import Sniffed, Table
-from coderprep.formats.source import SourceText, read_text
-from coderprep.library import builtin, imports, planning
+from coderprep.formats.source import shown
+from coderprep.library import backups, builtin, imports, planning
+from coderprep.library.builtin import Update
 from coderprep.library.imports import ImportReport
 from coderprep.library.planning import Report, quiet
 from coderprep.library.profile import Profile
+from coderprep.store import decks, note_list, note_rows
 
-PREVIEW_ROWS = 50
-_NATIVE = re.compile(r"^\s*(?:schema|kind)\s*=\s*\S", re.MULTILINE)
+SEPARATOR = "::"
+NATIVE = ".toml"
+PREVIEW = 50
+"""Rows that a preview shows."""
+
+_SAMPLE = 500
+_ANY_WIDTH = 1_000_000
+
+
+class Kind(StrEnum):
+    """What a file is."""
+
+    TABLE = "table"
+    DECK = "deck"
+    UPDATE = "update"
+    """Another version of a deck or bank that came with the app."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to read a file and what to do with it; what is empty or None is recognised.
-
-    `deck` is where rows go that name no deck (empty: a deck named after the file).
-    """
+    """What the learner decided; what is left out is recognised. `deck` is where rows without one of their own go."""
 
     deck: str = ""
     policy: OnDuplicate = OnDuplicate.UPDATE
@@ -41,99 +63,214 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a file is: a native deck or bank (`file`), or a `table` with the roles of its columns.
-
-    `built_in` says that it is another version of a deck or bank that came with the app.
-    """
+    """A file as recognised: a `table` with its `columns`, or a native `file`. `title` names it, or its deck."""
 
     path: Path
+    kind: Kind
+    title: str
     table: Table | None = None
     columns: ColumnMap | None = None
     file: DeckFile | BankFile | None = None
-    built_in: bool = False
 
 
-def look(profile: Profile, path: Path, options: ImportOptions | None = None) -> Look:
-    """What kind of file this is, read as the options say. UserError, naming the file, where it cannot be read."""
-    wanted = options or ImportOptions()
-    source = read_text(path, wanted.encoding)
-    if _is_native(path, source):
-        file = deckfile.parse_file(source.text, source.name)
-        return Look(path, file=file, built_in=builtin.is_built_in(profile, file))
-    table = delimited.table(source.text, source.name, source.encoding, wanted.sniffed)
-    columns = wanted.columns or column_rules.guess(table.header, table.sniffed.width)
-    return Look(path, table, columns)
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of a preview: the line it starts on, its cells, and the note it becomes or the `reason` it does not."""
+
+    line: int
+    cells: Sequence[str] = ()
+    draft: NoteDraft | None = None
+    reason: str = ""
 
 
-def preview(seen: Look, rows: int = PREVIEW_ROWS) -> list[NoteDraft | Problem]:
-    """The first notes of a file, and what is wrong with the first rows."""
-    found: list[NoteDraft | Problem] = []
-    for entry in _entries(seen):
-        found.append(entry)
-        if len(found) >= rows:
-            break
-    return found
+def look(profile: Profile, path: Path, options: ImportOptions = ImportOptions()) -> Look:
+    """What kind of file this is. UserError, naming the file (and line), where nothing in it can be imported."""
+    if path.suffix.casefold() == NATIVE:
+        return _native(profile, path)
+    table = delimited.read_table(path, options.encoding)
+    if options.sniffed is not None:
+        table = replace(table, sniffed=fitted(table, options.sniffed))
+    chosen = options.columns
+    if chosen is None or len(chosen.roles) != table.sniffed.width:
+        chosen = mapping.guess(table.header, table.sniffed.width)
+    return Look(path, Kind.TABLE, path.stem, table, chosen)
 
 
-def plan(
-    profile: Profile, path: Path, options: ImportOptions, report: Report = quiet, seen: Look | None = None
-) -> ImportPlan:
-    """What importing this file would do. UserError where nothing of it can be read."""
-    seen = seen or look(profile, path, options)
-    deck = options.deck or path.stem
-    rejected: list[Problem] = []
-    drafts = _kept(_entries(seen), rejected)
-    if seen.file is not None and options.deck:
-        drafts = (replace(draft, deck=options.deck) for draft in drafts)
+def fitted(table: Table, wanted: Sniffed) -> Sniffed:
+    """This way of writing with the number of columns that it gives the table."""
+    loose = replace(table, sniffed=replace(wanted, width=_ANY_WIDTH))
+    if loose.header:
+        return replace(wanted, width=len(loose.header))
+    widths = Counter(len(row.cells) for row in islice(delimited.rows(loose), _SAMPLE) if isinstance(row, delimited.Row))
+    return replace(wanted, width=max(widths, key=lambda width: (widths[width], width), default=1))
+
+
+def _native(profile: Profile, path: Path) -> Look:
+    file = deckfile.read(path)
+    if file.header is None:
+        raise UserError(str(file.problems[0]))
+    if builtin.is_built_in(profile, file):
+        return Look(path, Kind.UPDATE, file.header.title, file=file)
+    if isinstance(file, BankFile):
+        raise UserError(
+            tr(
+                "{name} is an item bank that CoderPrep does not know; only newer versions of its own banks can be "
+                "imported.",
+                name=shown(path),
+            )
+        )
+    if not file.notes:
+        raise UserError(str(file.problems[0]) if file.problems else tr("{name} has no notes.", name=shown(path)))
+    return Look(path, Kind.DECK, file.header.title, file=file)
+
+
+def preview(seen: Look, limit: int = PREVIEW) -> list[PreviewRow]:
+    """The first rows as notes; where the columns do not fit together (see `columns.check`), as cells only."""
+    if isinstance(seen.file, DeckFile):
+        shown_notes = seen.file.notes[:limit]
+        return [PreviewRow(draft.line, (draft.content.front, draft.content.back), draft) for draft in shown_notes]
+    if seen.table is None or seen.columns is None:
+        return []
+    found = list(islice(delimited.rows(seen.table), limit))
+    try:
+        drafts: list[NoteDraft | Problem | None] = [*islice(rowdrafts.drafts(seen.table, seen.columns), limit)]
+    except UserError:
+        drafts = [None] * len(found)
+    return [_preview(row, draft) for row, draft in zip(found, drafts, strict=True)]
+
+
+def _preview(row: delimited.Row | Problem, draft: NoteDraft | Problem | None) -> PreviewRow:
+    cells = row.cells if isinstance(row, delimited.Row) else ()
+    if isinstance(draft, Problem):
+        return PreviewRow(draft.line, cells, None, draft.reason)
+    return PreviewRow(row.line, cells, draft)
+
+
+def plan(profile: Profile, path: Path, options: ImportOptions = ImportOptions(), report: Report = quiet) -> ImportPlan:
+    """What importing this file would do. UserError as `look`, and for a newer version of a built-in deck."""
+    return plan_of(profile, look(profile, path, options), options, report)
+
+
+def plan_of(profile: Profile, seen: Look, options: ImportOptions, report: Report = quiet) -> ImportPlan:
+    """What importing a file that was looked at would do."""
+    if seen.kind is Kind.UPDATE:
+        raise UserError(tr("“{title}” came with CoderPrep; its file is taken over whole.", title=seen.title))
+    deck = _path(options.deck or seen.title)
+    if deck is None:
+        raise UserError(tr("A deck needs a name, with “::” between its parts only."))
     with profile.store.read() as connection:
-        return planning.plan(connection, str(path), drafts, rejected, deck, options.policy, report)
+        sieve = _Sieve(shown(seen.path), _origins(connection), own_deck=options.deck != "")
+        drafts = sieve.through(_drafts(connection, seen))
+        return planning.plan(connection, shown(seen.path), drafts, sieve.rejected, deck, options.policy, report)
+
+
+def update(profile: Profile, seen: Look) -> Done[Update]:
+    """Take over a newer version of a built-in deck or bank, after a backup. Raises as `builtin.update_from`."""
+    file = _update_file(seen)
+    if not builtin.preview(profile, file).nothing:
+        backups.make(profile, "import")
+    return builtin.update_from(profile, file)
+
+
+def preview_update(profile: Profile, seen: Look) -> Update:
+    """What `update` would change. Raises as `builtin.update_from`."""
+    return builtin.preview(profile, _update_file(seen))
+
+
+def _update_file(seen: Look) -> DeckFile | BankFile:
+    if seen.kind is not Kind.UPDATE or seen.file is None:
+        raise UserError(tr("“{title}” did not come with CoderPrep.", title=seen.title))
+    return seen.file
 
 
 def import_file(
     profile: Profile, path: Path, options: ImportOptions, *, dry_run: bool = False, report: Report = quiet
 ) -> Done[ImportReport]:
-    """Read a file and import it; `dry_run` only says what would be done.
-
-    Another version of a built-in deck or bank is taken over as an update of the app would be.
-    """
+    """Import a file without asking anything; with `dry_run` only tell what would be done."""
     seen = look(profile, path, options)
-    if seen.built_in or isinstance(seen.file, BankFile):
-        return take_over(profile, seen, dry_run=dry_run)
-    found = plan(profile, path, options, report, seen)
-    return Done(imports.report_of(found)) if dry_run else imports.apply(profile, found, report)
+    if seen.kind is Kind.UPDATE:
+        done = Done(preview_update(profile, seen)) if dry_run else update(profile, seen)
+        return Done(update_report(seen, done.value), done.change)
+    planned = plan_of(profile, seen, options, report)
+    if dry_run:
+        return Done(imports.report_of(planned), change())
+    return imports.apply(profile, planned, report)
 
 
-def take_over(profile: Profile, seen: Look, *, dry_run: bool = False) -> Done[ImportReport]:
-    """Take over another version of a built-in deck, or an item bank: all of it, or nothing where it has a fault."""
-    file = seen.file
-    if file is None or file.header is None or file.problems:
-        fault = file.problems[0] if file and file.problems else Problem(str(seen.path), 0, tr("this is no deck."))
-        raise UserError(tr("{fault} Nothing was changed; mend the file and import it again.", fault=fault))
-    done = builtin.update_from(profile, file, dry_run=dry_run)
-    update = done.value
-    found = ImportReport(str(seen.path), update.added, update.changed + update.retired, update.unchanged, 0, ())
-    return Done(found, change() if dry_run else done.change)
+def update_report(seen: Look, done: Update) -> ImportReport:
+    """A taken over built-in file in the numbers of an import; retired notes count as updated."""
+    problems = seen.file.problems if seen.file else ()
+    return ImportReport(shown(seen.path), done.added, done.changed + done.retired, done.unchanged, 0, problems)
 
 
-def _is_native(path: Path, source: SourceText) -> bool:
-    return path.suffix.casefold() == ".toml" or len(_NATIVE.findall(source.text[:2_000])) > 1
+@dataclass(slots=True)
+class _Sieve:
+    """Lets good drafts through and keeps why the others are rejected."""
+
+    file: str
+    origins: frozenset[str]
+    own_deck: bool
+    rejected: list[Problem] = field(default_factory=list)
+
+    def through(self, found: Iterable[NoteDraft | Problem]) -> Iterator[NoteDraft]:
+        for draft in found:
+            reason = draft.reason if isinstance(draft, Problem) else self._fault(draft)
+            if reason or isinstance(draft, Problem):
+                self.rejected.append(Problem(self.file, draft.line, reason))
+            elif draft.deck:
+                yield replace(draft, deck="" if self.own_deck else _path(draft.deck) or "")
+            else:
+                yield draft
+
+    def _fault(self, draft: NoteDraft) -> str:
+        if draft.uid and draft.uid.partition("/")[0] in self.origins:
+            return tr("this note belongs to a built-in deck; edit it in the library, or leave its uid out to copy it.")
+        if draft.deck and not self.own_deck and _path(draft.deck) is None:
+            return tr("the deck “{deck}” has an empty part; write it as A::B.", deck=draft.deck)
+        return ""
 
 
-def _entries(seen: Look) -> Iterator[NoteDraft | Problem]:
-    """The notes of a file and its faults. UserError where a native file was rejected whole."""
-    if seen.table is not None and seen.columns is not None:
-        yield from rowdrafts.drafts(seen.table, seen.columns)
-    elif isinstance(seen.file, DeckFile):
-        if seen.file.header is None:
-            raise UserError(" ".join(str(problem) for problem in seen.file.problems[:3]))
-        yield from seen.file.problems
-        yield from seen.file.notes
+@lru_cache(maxsize=1024)
+def _path(name: str) -> str | None:
+    """A deck's path without spare spaces; None where a part of it is empty."""
+    parts = [" ".join(part.split()) for part in name.split(SEPARATOR)]
+    return SEPARATOR.join(parts) if all(parts) else None
 
 
-def _kept(entries: Iterable[NoteDraft | Problem], rejected: list[Problem]) -> Iterator[NoteDraft]:
-    """The notes; the faults go into `rejected`."""
-    for entry in entries:
-        if isinstance(entry, Problem):
-            rejected.append(entry)
-        else:
-            yield entry
+def _origins(connection: Connection) -> frozenset[str]:
+    return frozenset(deck.origin for deck in decks.all_decks(connection) if deck.origin)
+
+
+def _drafts(connection: Connection, seen: Look) -> Iterator[NoteDraft | Problem]:
+    if isinstance(seen.file, DeckFile):
+        return iter((*seen.file.notes, *seen.file.problems))
+    if seen.table is None or seen.columns is None:
+        return iter(())
+    found = rowdrafts.drafts(seen.table, seen.columns)
+    known = _Abouts(connection, seen.columns.place(Role.SOURCE) is not None)
+    return (known.kept(draft) for draft in found) if known else found
+
+
+class _Abouts:
+    """What a table cannot say of a note (exams, priority, domain, dates) is not taken from it by a re-import."""
+
+    def __init__(self, connection: Connection, has_source: bool) -> None:
+        self._has_source = has_source
+        known = note_list.own_abouts(connection)
+        self._by_uid = {uid: about for uid, _, about in known}
+        self._by_front = {first: about for _, first, about in known}
+
+    def __bool__(self) -> bool:
+        return bool(self._by_uid)
+
+    def kept(self, draft: NoteDraft | Problem) -> NoteDraft | Problem:
+        """The draft with what was known about its note."""
+        if isinstance(draft, Problem):
+            return draft
+        key = note_rows.first_field(draft.content)
+        about = self._by_uid.get(draft.uid) if draft.uid else self._by_front.get(key)
+        if about is None:
+            return draft
+        source = draft.about.source if self._has_source else about.source
+        same = source == about.source
+        return replace(draft, about=replace(about, source=source, source_url=about.source_url if same else ""))

@@ -15,8 +15,11 @@ from coderprep.ui.theme import Theme
 class Shell(Protocol):
     """The window as pages see it."""
 
-    def go(self, page: str) -> None:
-        """Show a page by id (`today`, `study`, `exams`, `library`, `progress`, `settings`)."""
+    def go(self, page: str, at: str = "") -> None:
+        """Show a page by id (`today`, `study`, `exams`, `library`, `progress`, `settings`).
+
+        `at` names a part of it (see the page's `arrive`), such as `deck:3` or `note:17` of the library.
+        """
 
     def enter(self, session: QWidget) -> None:
         """Give the whole window to a study or exam session."""

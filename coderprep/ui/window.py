@@ -21,6 +21,7 @@ from coderprep.ui.actions import Actions
 from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
 from coderprep.ui.icons import icon
+from coderprep.ui.pages.page import Page
 from coderprep.ui.pages.registry import PAGES, PageEntry
 from coderprep.ui.preferences import Preferences
 from coderprep.ui.theme import Theme
@@ -89,9 +90,12 @@ class MainWindow(QMainWindow):
 
     # the shell, as pages see it
 
-    def go(self, page: str) -> None:
-        """Show a page by id."""
+    def go(self, page: str, at: str = "") -> None:
+        """Show a page by id, and a part of it where one is named."""
         self.navigation.setCurrentRow([entry.id for entry in PAGES].index(page))
+        shown = self._pages.get(page)
+        if at and isinstance(shown, Page):
+            shown.arrive(at)
 
     def page(self, page: str) -> QWidget:
         """The widget of a page, made when first asked for."""

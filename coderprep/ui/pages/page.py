@@ -26,6 +26,9 @@ class Page(QWidget):
         """Read what the page shows and show it."""
         raise NotImplementedError
 
+    def arrive(self, at: str) -> None:
+        """Show the part of the page that somebody asked for; a page without parts has nothing to do."""
+
     def showEvent(self, event: QShowEvent) -> None:
         """Repaint what changed while the page was hidden."""
         super().showEvent(event)

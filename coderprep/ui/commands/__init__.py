@@ -1,0 +1,1 @@
+"""What the menus do, a module a menu."""

@@ -1,0 +1,86 @@
+"""The File menu: in, out, and back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from coderprep.core.tr import tr
+from coderprep.library import profiles
+from coderprep.ui.dialogs.backups import BackupsDialog, back_up
+from coderprep.ui.dialogs.export import ExportDialog
+from coderprep.ui.dialogs.files import choose_files
+from coderprep.ui.dialogs.importing import ImportDialog
+from coderprep.ui.dialogs.importruns import ImportRunsDialog
+
+if TYPE_CHECKING:
+    from coderprep.ui.app import Desk
+
+
+class FileCommands:
+    """Opens the dialogs of the File menu."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self.desk = desk
+        self._window, self._context = desk.window, desk.window.context
+
+    def choose_import(self) -> None:
+        """Ask for files and import them."""
+        kinds = [tr("Decks and tables (*.toml *.csv *.tsv *.tab *.txt)"), tr("All files (*)")]
+        choose_files(self._window, "choose-import", tr("Import"), kinds, self.import_files)
+
+    def import_files(self, files: list[str]) -> None:
+        """Open the import dialog on these files."""
+        if not self.desk.hub.ready or not files:
+            return
+        ImportDialog(self._context, self._window, files).open()
+
+    def export(self) -> None:
+        """Ask what to export."""
+        ExportDialog(self._context, self._window).open()
+
+    def back_up(self) -> None:
+        """Back up now."""
+        back_up(self._context)
+
+    def restore(self) -> None:
+        """Show the backups."""
+        BackupsDialog(self._context, self._window).open()
+
+    def imports(self) -> None:
+        """Show the imports so far."""
+        ImportRunsDialog(self._context, self._window).open()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Show the recent files."""
+        menu.clear()
+        for file in self.desk.preferences.settings.recent:
+            action = menu.addAction(_plain(file))
+            action.triggered.connect(lambda checked=False, file=file: self.import_files([file]))
+        if menu.isEmpty():
+            _say(menu, tr("Nothing was imported yet"))
+
+    def fill_profiles(self, menu: QMenu) -> None:
+        """Show the profiles, the open one checked."""
+        menu.clear()
+        for name in profiles.names(self.desk.folders.data):
+            action = menu.addAction(_plain(name))
+            action.setCheckable(True)
+            action.setChecked(name == self.desk.folders.profile)
+            action.triggered.connect(lambda checked=False, name=name: self._window.switch_profile(name))
+        menu.addSeparator()
+        menu.addAction(tr("&Manage profiles…"), self._manage)
+
+    def _manage(self) -> None:
+        self._window.go("settings", "profiles")
+
+
+def _plain(text: str) -> str:
+    """Text for a menu, where & would mark a key."""
+    return text.replace("&", "&&")
+
+
+def _say(menu: QMenu, text: str) -> QAction:
+    action = menu.addAction(text)
+    action.setEnabled(False)
+    return action

@@ -1,0 +1,71 @@
+"""Where rows go and what happens to those that are there already."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from coderprep.core.imports import OnDuplicate
+from coderprep.core.notes import NoteKind
+from coderprep.core.tr import tr
+from coderprep.ui.widgets.build import column, named
+from coderprep.ui.widgets.cardpreview import kind_name
+from coderprep.ui.widgets.flow import captioned, flowing
+
+
+class TargetBar(QWidget):
+    """`moved` tells of another deck or policy, `retyped` of another note type or text format."""
+
+    moved = Signal()
+    retyped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deck = QComboBox()
+        named(self.deck, "target-deck", tr("Deck (a new name makes a new deck)"))
+        self.deck.setEditable(True)
+        self.deck.setMinimumContentsLength(22)
+        self.policy = QComboBox()
+        named(self.policy, "on-duplicate", tr("Notes that are there already"))
+        for policy in (OnDuplicate.UPDATE, OnDuplicate.SKIP, OnDuplicate.ADD):
+            self.policy.addItem(_policy_name(policy), policy)
+        self.kind = QComboBox()
+        named(self.kind, "note-type", tr("Notes that do not say their type are"))
+        for kind in NoteKind:
+            self.kind.addItem(kind_name(kind), kind)
+        self.html = QCheckBox(tr("Cells hold H&TML"))
+        named(self.html, "html", tr("Cells hold HTML"))
+        self._typing = [captioned(tr("Note &type"), self.kind), captioned(tr("Text"), self.html)]
+        deck = captioned(tr("Into the &deck"), self.deck)
+        there = captioned(tr("Notes already &there"), self.policy)
+        self.setLayout(column(flowing(deck, there, *self._typing)))
+        self.deck.editTextChanged.connect(lambda text: self.moved.emit())
+        self.policy.activated.connect(lambda index: self.moved.emit())
+        self.kind.activated.connect(lambda index: self.retyped.emit())
+        self.html.clicked.connect(lambda checked: self.retyped.emit())
+
+    def show_decks(self, names: Iterable[str], wanted: str) -> None:
+        """Offer these decks; `wanted` is chosen (and made, where it is not among them)."""
+        self.deck.blockSignals(True)
+        self.deck.clear()
+        self.deck.addItems(list(names))
+        self.deck.setEditText(wanted)
+        self.deck.blockSignals(False)
+
+    def show_typing(self, kind: NoteKind, html: bool) -> None:
+        """Show the note type and text format of a table."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.html.setChecked(html)
+
+    def for_table(self, yes: bool) -> None:
+        """Note types are asked for tables only: a native deck says its own."""
+        for field in self._typing:
+            field.setVisible(yes)
+
+
+def _policy_name(policy: OnDuplicate) -> str:
+    return {
+        OnDuplicate.UPDATE: tr("Update them, keep their schedule"),
+        OnDuplicate.SKIP: tr("Leave them as they are"),
+        OnDuplicate.ADD: tr("Add the rows as new notes"),
+    }[policy]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -57,10 +57,20 @@ def press(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifie
 
 def focus() -> QWidget:
     """The widget that keys go to."""
-    window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or QApplication.activeWindow()
-    target = QApplication.focusWidget() or window
-    assert target is not None, "no window is active"
+    window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or _window()
+    target = window.focusWidget() or window
+    if QApplication.focusWidget() is not target:
+        window.activateWindow()
+        target.setFocus()
     return target
+
+
+def _window() -> QWidget:
+    """The main window; the offscreen platform does not make it active again when a dialog has closed."""
+    window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()), None)
+    window = window or QApplication.activeWindow()
+    assert window is not None, "there is no window"
+    return window
 
 
 def texts(root: QWidget) -> str:

@@ -15,7 +15,7 @@ from coderprep.core.cards import CardState, Memory
 from coderprep.core.errors import UserError
 from coderprep.core.intervals import days, span, until_due
 from coderprep.core.moments import Moment
-from coderprep.core.tr import tr
+from coderprep.core.tr import tr, trn
 from coderprep.library.cardinfo import CardInfo, info
 from coderprep.store.reviews import Review
 from coderprep.ui.context import Context
@@ -71,7 +71,7 @@ def facts(found: CardInfo) -> list[tuple[str, str]]:
         (tr("Remembered now"), f"{found.remembered:.0%}" if found.remembered is not None else ""),
         (tr("Stability"), days(round(memory.stability)) if memory.stability else ""),
         (tr("Difficulty"), tr("{value} of 10", value=f"{memory.difficulty:.1f}") if memory.difficulty else ""),
-        (tr("Answers"), tr("{reps}, forgotten {lapses} times", reps=memory.reps, lapses=memory.lapses)),
+        (tr("Answers"), _answers(memory)),
         (tr("Flag"), flag_name(card.flag) if card.flag else ""),
         (tr("Tags"), ", ".join(note.tags)),
         (tr("Exams"), ", ".join(exam.upper() for exam in about.exams)),
@@ -102,6 +102,12 @@ def _due(memory: Memory, now: Moment) -> str:
     return tr("in {time}", time=until_due(memory, now))
 
 
+def _answers(memory: Memory) -> str:
+    if not memory.reps:
+        return ""
+    return trn("{reps}, forgotten once", "{reps}, forgotten {n} times", memory.lapses, reps=memory.reps)
+
+
 def _priority(number: int) -> str:
     return {1: tr("Core"), 2: tr("Useful"), 3: tr("Reference")}.get(number, str(number))
 
@@ -118,7 +124,7 @@ def _facts(pairs: list[tuple[str, str]]) -> QGridLayout:
 
 
 def _top(made: QLabel) -> QLabel:
-    made.setAlignment(made.alignment() | Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return made
 
 

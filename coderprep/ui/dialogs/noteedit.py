@@ -21,7 +21,7 @@ class NoteDialog(Sheet):
     def __init__(self, context: Context, parent: QWidget, note: Note) -> None:
         super().__init__(context, parent, "note-editor", tr("Edit note"))
         self._note = note
-        self.fields = NoteFields(note.content, note.tags, context.theme.px(72))
+        self.fields = NoteFields(note.content, note.tags, context.theme.px(84))
         save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+Enter)"))
         save.setShortcut(QKeySequence("Ctrl+Return"))
         cancel = button(tr("Cancel"), "cancel-note", self.reject, tip=tr("Cancel (Esc)"))
@@ -92,7 +92,7 @@ class NoteFields(QWidget):
     def _text(self, name: str, caption: str, text: str) -> QPlainTextEdit:
         field = QPlainTextEdit(text)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(self._height)
+        field.setFixedHeight(self._height)
         self._add(name, caption, field)
         return field
 

@@ -43,6 +43,7 @@ class EndingView(QWidget):
             None,
             space=2 * SPACE,
         )
+        inner.setContentsMargins(0, 2 * SPACE, 0, 0)
         content.setLayout(inner)
         self.setLayout(column(scrolled(content, "ending-area", tr("End of the session"))))
 

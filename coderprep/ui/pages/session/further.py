@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coderprep.core.tr import tr
 from coderprep.library.queueing import Mode, Scope
 from coderprep.ui.widgets.amount import amount
-from coderprep.ui.widgets.build import SPACE, button, label, named
+from coderprep.ui.widgets.build import SPACE, button, column, label, named, row
 from coderprep.ui.widgets.words import deck_text
 
 
@@ -23,11 +23,10 @@ class Further(QWidget):
         self._decks = QComboBox()
         named(self._decks, "cram-deck", tr("Deck to cram"))
         self._decks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._decks.setMinimumContentsLength(18)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACE)
-        self._grid.setColumnStretch(0, 1)
+        self._decks.setMinimumContentsLength(12)
+        self._lines = column(space=SPACE)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._lines)
         self._offer(tr("Reviews of the next &days"), self._days, tr("Study ahead"), "ahead", self._ahead)
         self._offer(tr("More &new cards"), self._more, tr("Learn more"), "more", self._more_new)
         self._offer(tr("All cards of a dec&k, schedule kept"), self._decks, tr("Cram"), "cram", self._cram)
@@ -41,15 +40,13 @@ class Further(QWidget):
         self._decks.setCurrentIndex(max(0, self._decks.findData(deck)))
         self.setEnabled(bool(names))
 
-    def _offer(self, text: str, amount: QWidget, word: str, name: str, run: Callable[[], object]) -> QPushButton:
-        place = self._grid.rowCount()
+    def _offer(self, text: str, field: QWidget, word: str, name: str, run: Callable[[], object]) -> None:
         caption = label(text)
-        caption.setBuddy(amount)
-        made = button(word, f"start-{name}", run)
-        self._grid.addWidget(caption, place, 0)
-        self._grid.addWidget(amount, place, 1)
-        self._grid.addWidget(made, place, 2)
-        return made
+        caption.setBuddy(field)
+        line = row(field, button(word, f"start-{name}", run))
+        line.setStretch(0, 1)
+        self._lines.addWidget(caption)
+        self._lines.addLayout(line)
 
     def _ahead(self) -> None:
         self._start(Scope(self._deck, Mode.AHEAD, self._days.value()))

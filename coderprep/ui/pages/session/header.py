@@ -76,7 +76,7 @@ def tool(command: Command) -> QToolButton:
     made.setProperty("role", "flat")
     made.setToolTip(command.tip)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.clicked.connect(lambda: command.run())
+    made.clicked.connect(lambda: command.run(""))
     return made
 
 

@@ -20,18 +20,32 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that can be done during a session. `keys` are named as `pressed` names them, the usual one first."""
+    """Something that can be done during a session; `run` gets the key that was pressed.
+
+    `keys` are named as `pressed` names them; `span` writes a row of keys shorter.
+    """
 
     id: str
     title: str
     keys: tuple[str, ...]
-    run: Callable[[], object]
+    run: Callable[[str], object]
     icon: str = ""
+    span: str = ""
+
+    @property
+    def written(self) -> str:
+        """The keys as people read them."""
+        return self.span or tr(" or ").join(self.keys)
 
     @property
     def tip(self) -> str:
         """The title with its keys."""
-        return tr("{title} ({keys})", title=self.title, keys=tr(" or ").join(self.keys)) if self.keys else self.title
+        return tr("{title} ({keys})", title=self.title, keys=self.written)
+
+
+def simply(run: Callable[[], object]) -> Callable[[str], object]:
+    """For a command that does not care which of its keys was pressed."""
+    return lambda key: run()
 
 
 class Keys:

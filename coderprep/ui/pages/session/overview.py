@@ -20,7 +20,7 @@ class KeysDialog(Sheet):
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE)
         for line, command in enumerate(commands):
-            grid.addWidget(label(tr(" or ").join(command.keys), "strong", wrap=False), line, 0)
+            grid.addWidget(label(command.written, "strong", wrap=False), line, 0)
             grid.addWidget(label(command.title, wrap=False), line, 1)
         close = button(tr("Close"), "close-keys", self.accept, "primary")
         close.setDefault(True)

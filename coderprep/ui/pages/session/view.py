@@ -1,7 +1,5 @@
 """The study session: leads from card to card. What is on screen is always already stored."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
@@ -18,7 +16,7 @@ from coderprep.ui.context import Context
 from coderprep.ui.pages.session.ending import EndingView
 from coderprep.ui.pages.session.footer import Footer
 from coderprep.ui.pages.session.header import Header
-from coderprep.ui.pages.session.keys import Command, Keys
+from coderprep.ui.pages.session.keys import Command, Keys, pressed, simply
 from coderprep.ui.pages.session.stage import Stage
 from coderprep.ui.pages.session.tools import CardTools
 from coderprep.ui.pages.session.waiting import WaitingView
@@ -80,20 +78,22 @@ class StudyView(QWidget):
 
     def _commands(self) -> tuple[Command, ...]:
         tools = self.tools
+        options = tr("Choose an option")
+        numbers = tr("Choose an option; after the answer 1 to 4 grade Again, Hard, Good and Easy")
+        go_on = tr("Show the answer, then grade as suggested")
         return (
-            Command("leave", tr("Leave; everything is stored"), ("Esc",), self.leave, "back"),
-            Command("reveal", tr("Show the answer; grade as suggested"), ("Space", "Enter"), self.go_on),
-            *(Command(f"key-{n}", _key_title(n), (str(n),), partial(self._number, n)) for n in range(1, 7)),
-            *(Command(f"key-{c}", _letter_title(c), (c,), partial(self._letter, c)) for c in "ABCD"),
-            Command("undo", tr("Take the last step back"), ("U", "Ctrl+Z"), self.take_back, "undo"),
-            Command("flag", tr("Flag the card"), ("F",), tools.flag, "flag"),
-            Command("edit", tr("Edit the note"), ("E",), tools.edit, "edit"),
-            Command("info", tr("Card information"), ("I",), tools.info, "info"),
-            Command("bury", tr("Bury until tomorrow"), ("-",), tools.bury, "bury"),
-            Command("suspend", tr("Suspend"), ("@", "!"), tools.suspend, "pause"),
-            Command("page-up", tr("Scroll the card up"), ("Page up",), partial(self._scroll, -1)),
-            Command("page-down", tr("Scroll the card down"), ("Page down",), partial(self._scroll, 1)),
-            Command("keys", tr("Keys"), ("?",), tools.overview, "help"),
+            Command("leave", tr("Leave; everything is stored"), ("Esc",), simply(self.leave), "back"),
+            Command("reveal", go_on, ("Space", "Enter"), simply(self.go_on)),
+            Command("number", numbers, tuple("123456"), self._number, span="1 – 6"),
+            Command("letter", options, tuple("ABCD"), self._letter, span="A – D"),
+            Command("undo", tr("Take the last step back"), ("U", "Ctrl+Z"), simply(self.take_back), "undo"),
+            Command("flag", tr("Flag the card"), ("F",), simply(tools.flag), "flag"),
+            Command("edit", tr("Edit the note"), ("E",), simply(tools.edit), "edit"),
+            Command("info", tr("Card information"), ("I",), simply(tools.info), "info"),
+            Command("bury", tr("Bury until tomorrow"), ("-",), simply(tools.bury), "bury"),
+            Command("suspend", tr("Suspend"), ("@", "!"), simply(tools.suspend), "pause"),
+            Command("scroll", tr("Scroll the card"), ("Page up", "Page down"), self._scroll),
+            Command("keys", tr("Keys"), ("?",), simply(tools.overview), "help"),
         )
 
     # from card to card
@@ -223,15 +223,16 @@ class StudyView(QWidget):
 
     # keys
 
-    def _number(self, n: int) -> None:
+    def _number(self, key: str) -> None:
+        n = int(key)
         if not self.revealed and self.shown is not None and self.shown.face.kind is NoteKind.CHOICE:
             self.stage.choice.pick(n - 1)
         elif self.revealed and n <= len(Rating):
             self.grade(Rating(n))
 
-    def _scroll(self, pages: int) -> None:
+    def _scroll(self, key: str) -> None:
         bar = self.stage.area.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep())
+        bar.setValue(bar.value() + (1 if key == "Page down" else -1) * bar.pageStep())
 
     def _letter(self, letter: str) -> None:
         if not self.revealed and self.shown is not None and self.shown.face.kind is NoteKind.CHOICE:
@@ -250,7 +251,7 @@ class StudyView(QWidget):
         if command is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            command.run()
+            command.run(pressed(event))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to where it is of use."""
@@ -263,17 +264,6 @@ def _reveal_words(kind: NoteKind) -> str:
     if kind is NoteKind.TYPED:
         return tr("Check answer")
     return tr("Show answer without choosing") if kind is NoteKind.CHOICE else tr("Show answer")
-
-
-def _key_title(n: int) -> str:
-    grades = (tr("Again"), tr("Hard"), tr("Good"), tr("Easy"))
-    return (
-        tr("Choose option {n}, or grade {grade}", n=n, grade=grades[n - 1]) if n <= 4 else tr("Choose option {n}", n=n)
-    )
-
-
-def _letter_title(letter: str) -> str:
-    return tr("Choose option {letter}", letter=letter)
 
 
 def _leech_words(done: Answered) -> str:

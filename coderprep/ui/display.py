@@ -4,7 +4,7 @@ import ctypes
 import importlib.util
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coderprep.core.tr import tr
 
@@ -32,31 +32,34 @@ APT_LINE = "sudo apt-get install -y " + " ".join([*_ALWAYS.values(), *_XCB.value
 
 
 def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
-    """One sentence (with the command that helps) on why no window can be opened, or None where one can."""
+    """Why no window can be opened, with what helps, in a sentence each; None where one can."""
     if importlib.util.find_spec("PySide6") is None:
         return tr("The window needs PySide6; install CoderPrep again with: pip install coderprep")
     if platform != "linux":
         return None
-    wanted = environment.get("QT_QPA_PLATFORM", "")
-    missing = missing_libraries(wanted)
+    return "\n".join(_on_linux(environment)) or None
+
+
+def _on_linux(environment: Mapping[str, str]) -> Iterator[str]:
+    plugin = environment.get("QT_QPA_PLATFORM", "")
+    if not plugin and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        yield tr(
+            "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened. "
+            "The command line works without one: try “coderprep --help” or “coderprep study”."
+        )
+    xcb = plugin.startswith("xcb") if plugin else not environment.get("WAYLAND_DISPLAY")
+    missing = missing_libraries(xcb=xcb)
     if missing:
-        return tr(
+        yield tr(
             "The window needs system libraries that are missing here ({names}). On Debian or Ubuntu run:\n  {line}",
             names=", ".join(missing),
             line=APT_LINE,
         )
-    if not wanted and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
-        return tr(
-            "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened. "
-            "The command line works without one: try “coderprep --help” or “coderprep study”."
-        )
-    return None
 
 
-def missing_libraries(platform_plugin: str = "") -> tuple[str, ...]:
-    """The shared libraries that Qt would not find for this platform plugin (empty: the desktop's own)."""
-    needed = list(_ALWAYS) + ([] if platform_plugin in ("offscreen", "minimal", "vnc") else list(_XCB))
-    return tuple(name for name in needed if not _loads(name))
+def missing_libraries(*, xcb: bool) -> tuple[str, ...]:
+    """The shared libraries that Qt would not find; `xcb`: those of an X display are wanted too."""
+    return tuple(name for name in [*_ALWAYS, *(_XCB if xcb else ())] if not _loads(name))
 
 
 def _loads(name: str) -> bool:

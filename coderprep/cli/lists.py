@@ -68,13 +68,19 @@ def stats(args: Namespace) -> int:
         "today": {"new": today.new, "due": today.due, "answers": today.answers, "minutes": today.minutes},
         "reviews": found.reviews,
         "retention": found.retention,
-        "decks": [
+        "by_deck": [
             {"title": row.title, "new": row.new, "due": row.due, "reviews": row.reviews, "retention": row.retention}
             for row in found.decks
         ],
     }
     lines = [
-        tr("Today: {answers} answers in {minutes} minutes; {due} due, {new} new.", **data["today"]),
+        tr(
+            "Today: {answers} answers in {minutes} minutes; {due} due, {new} new.",
+            answers=today.answers,
+            minutes=today.minutes,
+            due=today.due,
+            new=today.new,
+        ),
         tr("Reviews in all: {n}. Retention in 30 days: {rate}.", n=found.reviews, rate=_percent(found.retention)),
         *output.table(
             [

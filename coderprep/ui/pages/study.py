@@ -46,6 +46,7 @@ class StudyPage(Page):
         caption.setBuddy(self.tree)
         left = column(caption, self.tree)
         self.start.setProperty("tall", True)
+        self.start.setAutoDefault(True)
         chosen = card(self._what, self._numbers, self.start)
         beyond = card(label(tr("Beyond today"), "heading"), self.further)
         side = QWidget()

@@ -48,6 +48,7 @@ class TodayPage(Page):
         self._done = label("", "muted")
         self.start = button(tr("Start studying"), "start-studying", self._start, "primary")
         self.start.setProperty("tall", True)
+        self.start.setAutoDefault(True)
         self.setFocusProxy(self.start)
         self._exam = label("", "heading")
         self._plan = label()

@@ -54,9 +54,8 @@ class Stage(QWidget):
 
     def ask(self, shown: Shown) -> None:
         """Show the front of a card."""
-        self._shown = shown
         face = shown.face
-        self.meta.setText(_meta(shown))
+        self.tell_state(shown)
         self.front.show_segments(face.question)
         self.typed.setVisible(face.kind is NoteKind.TYPED)
         self.choice.setVisible(face.kind is NoteKind.CHOICE)
@@ -67,6 +66,16 @@ class Stage(QWidget):
         for part in (self._line, self.back, self.extra, self._disputed, self._source):
             part.hide()
         self.area.verticalScrollBar().setValue(0)
+
+    def tell_state(self, shown: Shown) -> None:
+        """Say what kind of card it is, where it belongs and whether it is flagged."""
+        self._shown = shown
+        self.meta.setText(_meta(shown))
+
+    def answer_as(self, given: str, picked: frozenset[int]) -> None:
+        """Take over what was typed or chosen before the card was shown anew."""
+        self.typed.line.setText(given)
+        self.choice.picked = picked
 
     def reveal(self) -> Rating | None:
         """Show the answer; the grade it suggests where something was typed or chosen."""

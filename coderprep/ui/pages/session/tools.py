@@ -36,7 +36,7 @@ class CardTools:
         if view.shown is None or view.session is None:
             return
         if view.hub.do(study.flag, view.session, view.shown.card.id, number) is not None:
-            view.repaint_card()
+            view.reread()
             view.say(flag_name(number) if number else tr("The flag is gone."))
 
     def bury(self) -> None:

@@ -38,8 +38,8 @@ class TypedPart(QWidget):
         self.line.setPlaceholderText(tr("Type the answer, then press Enter"))
         caption.setBuddy(self.line)
         self._verdict = label()
-        self._rows = CardView(theme, "comparison", tr("Your answer compared"), 12)
-        self.setLayout(column(caption, self.line, self._verdict, self._rows))
+        self.rows = CardView(theme, "comparison", tr("Your answer compared"), 12)
+        self.setLayout(column(caption, self.line, self._verdict, self.rows))
 
     @property
     def given(self) -> str:
@@ -54,7 +54,7 @@ class TypedPart(QWidget):
         scale = self._theme.scale
         self.line.setFont(code_font(scale) if any(map(has_code, expected)) else text_font(scale))
         self._verdict.hide()
-        self._rows.hide()
+        self.rows.hide()
 
     def judge(self) -> Comparison:
         """Compare, and show the difference."""
@@ -64,8 +64,8 @@ class TypedPart(QWidget):
         role(self._verdict, "right" if result.right else "wrong")
         self._verdict.show()
         if not result.right and self.given.strip():
-            self._rows.show_markup(comparison_markup(self.given, result), spoken_comparison(self.given, result))
-            self._rows.show()
+            self.rows.show_markup(comparison_markup(self.given, result), spoken_comparison(self.given, result))
+            self.rows.show()
         return result
 
 

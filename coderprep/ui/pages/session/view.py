@@ -113,6 +113,7 @@ class StudyView(QWidget):
         """Show the next card, or what there is instead."""
         if self.session is None:
             return
+        self.revealed = False
         self.shown = study.shown(self.hub.profile, self.session)
         if self.shown is not None:
             self._ask(self.shown)
@@ -122,7 +123,7 @@ class StudyView(QWidget):
             self._end()
 
     def _ask(self, shown: Shown) -> None:
-        self.revealed, self._began_ms = False, self.hub.profile.clock.elapsed_ms()
+        self._began_ms = self.hub.profile.clock.elapsed_ms()
         self._count(shown)
         self.stage.ask(shown)
         self.footer.ask(_reveal_words(shown.face.kind))
@@ -181,11 +182,19 @@ class StudyView(QWidget):
         if sentence:
             announce(self, sentence)
 
+    def reread(self) -> None:
+        """Something beside the text of the card has changed, such as its flag."""
+        if self.session is not None and self.shown is not None:
+            self.shown = study.shown(self.hub.profile, self.session) or self.shown
+            self.stage.tell_state(self.shown)
+
     def repaint_card(self) -> None:
-        """The card on screen has changed: show it anew, its answer too where it was revealed."""
-        was = self.revealed
+        """The text of the card has changed: show it anew, with what was answered where it was revealed."""
+        before, was = self.shown, self.revealed
+        given, picked = self.stage.typed.given, self.stage.choice.picked
         self.advance()
-        if was and self.shown is not None:
+        if was and before is not None and self.shown is not None and self.shown.card.id == before.card.id:
+            self.stage.answer_as(given, picked)
             self.reveal()
 
     # its parts

@@ -143,7 +143,7 @@ def _revert_insert(writer: Writer, entry: _RowEntry, done: Reverted) -> None:
 def _flip(connection: Connection, step_id: int, back: bool) -> None:
     """Take a step back, or do it again."""
     entries = list(_entries(connection, step_id, back))
-    extra = _Extra(connection, step_id, max((entry.seq for entry in entries), default=0), back)
+    extra = _Extra(connection, step_id, entries[0].seq if entries else 0, back)
     for entry in entries:
         if isinstance(entry, _RangeEntry):
             _flip_range(connection, entry, extra)
@@ -184,10 +184,12 @@ class _Extra:
     of the step's rows: these join the step.
     """
 
-    def __init__(self, connection: Connection, step_id: int, seq: int, back: bool) -> None:
+    def __init__(self, connection: Connection, step_id: int, first: int, back: bool) -> None:
         self._connection = connection
         self._step_id = step_id
-        self._seq = seq
+        # Outward of all the step's own rows, parents nearer than their children: then both ways meet parents in time.
+        self._outward = 1 if back else -1
+        self._seq = first
         self._image = "after" if back else "before"
 
     def remember(self, entry: _RowEntry) -> None:
@@ -198,14 +200,14 @@ class _Extra:
     def children(self, found: list[tuple[Table, Key]]) -> None:
         """Take out rows that would go by cascade."""
         for table, key in found:
-            self.children(rows.children(self._connection, table, key))
             row = rows.fetch(self._connection, table, key)
             if row is None:
                 continue
-            self._seq += 1
+            self._seq += self._outward
             values = {"step_id": self._step_id, "seq": self._seq, "table_name": table.name}
             images = {"row_key": msgspec.json.encode(key).decode(), self._image: journal.encode_image(row)}
             rows.insert(self._connection, undo_row, {**values, **images})
+            self.children(rows.children(self._connection, table, key))
             rows.delete(self._connection, table, key)
 
 

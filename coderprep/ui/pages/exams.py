@@ -49,8 +49,9 @@ class ExamsPage(Page):
 
     def refresh(self) -> None:
         """Read exams and attempts and show them; the focus stays on the button of the same name."""
-        rows = exams.rows(self.hub.profile)
-        plans = {row.blueprint.id: row.blueprint for row in rows}
+        own = goal.get(self.hub.profile).exam
+        rows = sorted(exams.rows(self.hub.profile), key=lambda exam: exam.blueprint.id != own)
+        plans = {exam.blueprint.id: exam.blueprint for exam in rows}
         attempts = [attempt for attempt in exams.attempts(self.hub.profile) if attempt.exam in plans]
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused and self.isAncestorOf(focused) else ""

@@ -27,7 +27,11 @@ from coderprep.ui.window import MainWindow
 from tests.support.clock import FakeClock
 from tests.ui.driving import settle
 
-ALWAYS_SAID = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+ALWAYS_SAID = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
+)
 """What the offscreen platform says whatever we do."""
 
 

@@ -62,6 +62,7 @@ def focus() -> QWidget:
     if QApplication.focusWidget() is not target:
         window.activateWindow()
         target.setFocus()
+        settle()
     return target
 
 

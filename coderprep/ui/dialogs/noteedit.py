@@ -22,8 +22,8 @@ class NoteDialog(Sheet):
         super().__init__(context, parent, "note-editor", tr("Edit note"))
         self._note = note
         self.fields = NoteFields(note.content, note.tags, context.theme.px(84))
-        save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+Enter)"))
-        save.setShortcut(QKeySequence("Ctrl+Return"))
+        save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+S)"))
+        save.setShortcut(QKeySequence("Ctrl+S"))
         cancel = button(tr("Cancel"), "cancel-note", self.reject, tip=tr("Cancel (Esc)"))
         restore = button(tr("Restore the original"), "restore-note", self._restore)
         restore.setVisible(bool(note.origin and note.edited))

@@ -1,6 +1,7 @@
 """The options of a choice card: chosen by key or mouse, then judged one by one with the reason."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,11 +40,13 @@ class ChoicePart(QWidget):
         """True where exactly the right options were picked."""
         return self.picked == self.key
 
-    def ask(self, options: Sequence[Option]) -> None:
-        """Show the options of a new card."""
+    def ask(self, options: Sequence[Option], question: QWidget) -> None:
+        """Show the options of a new card; Tab comes to them from the question."""
         self._options, self._judged, self.picked = tuple(options), False, frozenset()
         clear(self._list)
         self.buttons = [self._button(place, option) for place, option in enumerate(self._options)]
+        for before, after in pairwise([question, *self.buttons]):
+            QWidget.setTabOrder(before, after)
         several = len(self.key) > 1
         self._several.setText(tr("Choose {n}, then press Enter.", n=len(self.key)) if several else "")
         self._several.setVisible(several)

@@ -62,7 +62,7 @@ class Stage(QWidget):
         if face.kind is NoteKind.TYPED:
             self.typed.ask(face.expected)
         elif face.kind is NoteKind.CHOICE:
-            self.choice.ask(face.options)
+            self.choice.ask(face.options, self.front)
         for part in (self._line, self.back, self.extra, self._disputed, self._source):
             part.hide()
         self.area.verticalScrollBar().setValue(0)

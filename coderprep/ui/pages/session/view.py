@@ -1,6 +1,6 @@
 """The study session: leads from card to card. What is on screen is always already stored."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
@@ -41,7 +41,6 @@ class StudyView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         named(self, "study-session", tr("Study session"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.context, self.hub = context, context.hub
         self.session: StudySession | None = None
         self.shown: Shown | None = None

@@ -131,7 +131,8 @@ def test_reviews_are_voided_never_deleted(store: Store, clock: FakeClock) -> Non
     with store.read() as connection:
         assert reviews.of_card(connection, first) == []
         kept = reviews.get(connection, review_id)
-        assert kept and kept.voided
+        assert kept
+        assert kept.voided
         assert cards.load(connection, first) == cards.Card(first, 1, 0, 1)
     undo.redo(store)
     with store.read() as connection:

@@ -35,6 +35,7 @@ class Undoing(RuleBasedStateMachine):
         self.future: list[Picture] = []
         self.now = self.seen()
         self.serial = 0
+        self.steps: set[int] = set()
 
     def seen(self) -> Picture:
         """All rows that count: a voided review is as good as none."""
@@ -46,11 +47,13 @@ class Undoing(RuleBasedStateMachine):
         return rows
 
     def wrote(self) -> None:
-        after = self.seen()
-        if after != self.now:
+        with self.store.read() as connection:
+            step = undo.next_undo(connection)
+        if step and step.id not in self.steps:
+            self.steps.add(step.id)
             self.past.append(self.now)
             self.future.clear()
-            self.now = after
+            self.now = self.seen()
 
     def some_note(self, pick: int) -> int:
         found = self.now["note"]

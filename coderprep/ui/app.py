@@ -4,7 +4,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from coderprep.paths import Folders
 from coderprep.store.lock import InstanceLock
 from coderprep.ui import logs
 from coderprep.ui.actions import Actions
+from coderprep.ui.firstpaint import FirstPaint
 from coderprep.ui.hub import Hub
 from coderprep.ui.preferences import Preferences
 from coderprep.ui.single import Doorbell, ring
@@ -39,8 +40,8 @@ def run(data_dir: Path | None, profile: str | None) -> int:
         logs.start(folders.logs)
         app = QApplication(sys.argv[:1])
         desk = Desk(app, folders, loaded, held)
+        FirstPaint(desk.window.outer, desk.open)
         desk.window.show()
-        QTimer.singleShot(0, desk.open)
         code = app.exec()
         desk.close()
     return code

@@ -1,5 +1,6 @@
 """The composition root: arguments in, the window or a command out. The only place where both are known."""
 
+import os
 import sys
 from argparse import Namespace
 
@@ -19,8 +20,11 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader of our output has gone, as in `coderprep decks | head -1`
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
         return 0
+    except OSError as error:  # the output cannot be written, to a full disk perhaps
+        print(error.strerror or error, file=sys.stderr)
+        return 2
 
 
 def _window(args: Namespace) -> int:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from coderprep.cli import desk, output
 from coderprep.clock import SystemClock
-from coderprep.core.errors import Damaged, UserError
+from coderprep.core.errors import Damaged, FromTheFuture, UserError
 from coderprep.core.tr import tr
 from coderprep.library import backups as verbs
 from coderprep.library import doctor as examiner
@@ -32,7 +32,7 @@ def backups(args: Namespace) -> int:
 
 
 def restore(args: Namespace) -> int:
-    """Put a backup in the profile's place, also where the present database cannot be opened."""
+    """Put a backup in the profile's place, also where the present database cannot be opened (it is kept aside)."""
     if not args.yes:
         raise UserError(
             tr("This replaces your present data with {file}; say --yes to do it.", file=args.file),
@@ -43,7 +43,7 @@ def restore(args: Namespace) -> int:
             raise UserError(tr("{file} does not exist; see: coderprep backups", file=args.file))
         try:
             profile = open_profile(where, SystemClock())
-        except Damaged:
+        except (Damaged, FromTheFuture):
             profile = verbs.restore_closed(where, SystemClock(), args.file)
         else:
             profile = verbs.restore(profile, args.file)
@@ -57,7 +57,7 @@ def doctor(args: Namespace) -> int:
     try:
         with desk.reading(args) as profile:
             checks = examiner.examine(profile)
-    except Damaged as error:
+    except (Damaged, FromTheFuture) as error:
         checks = [Check("database", False, str(error))]
     ok = all(check.ok for check in checks)
     data = [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks]

@@ -1,23 +1,33 @@
 """Opening the profile for a command: beside a window for reading, alone for writing."""
 
+import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from coderprep import paths
 from coderprep import settings as machine
 from coderprep.cli.output import progress
 from coderprep.clock import SystemClock
-from coderprep.core.errors import ReadOnly
+from coderprep.core.errors import ReadOnly, UserError
 from coderprep.core.tr import tr
 from coderprep.library import builtin, instance
 from coderprep.library.profile import Profile, open_profile
 
+_PAUSE_S = 0.1
+_PATIENCE = 50
+"""How many such pauses a reading command waits for the decks that a window is loading."""
+
 
 def folders(args: Namespace) -> paths.Folders:
-    """The folders that the arguments mean."""
+    """The folders that the arguments mean. UserError for a profile that is not there: a slip must not make one."""
     data = paths.data_dir(args.data_dir)
-    name = args.profile or machine.load(paths.Folders(data).settings).settings.profile
+    known = (paths.DEFAULT_PROFILE, *paths.profiles(data))
+    last = machine.load(paths.Folders(data).settings).settings.profile
+    name = args.profile or (last if paths.valid_profile(last) else paths.DEFAULT_PROFILE)
+    if args.profile and name not in known:
+        there = ", ".join(dict.fromkeys(known))
+        raise UserError(tr("There is no profile “{name}”. The profiles are: {profiles}.", name=name, profiles=there))
     return paths.Folders(data, name)
 
 
@@ -25,24 +35,17 @@ def folders(args: Namespace) -> paths.Folders:
 def reading(args: Namespace) -> Iterator[Profile]:
     """The profile, also while a window is open. A fresh one is filled with the built-in decks first."""
     where = folders(args)
-    paths.prepare(where)
-    held = instance.claim(where)
-    try:
-        with _opened(where, fill=held is not None) as profile:
-            if held is not None:
-                held.release()
-            yield profile
-    finally:
-        if held is not None:
-            held.release()
+    with closing(open_profile(where, SystemClock())) as profile:
+        _fill(profile, where)
+        yield profile
 
 
 @contextmanager
 def writing(args: Namespace) -> Iterator[Profile]:
     """The profile for this command alone. `ReadOnly` where a window or another command has it."""
     where = folders(args)
-    paths.prepare(where)
-    with alone(where), _opened(where, fill=True) as profile:
+    with alone(where), closing(open_profile(where, SystemClock())) as profile:
+        builtin.load(profile, progress)
         yield profile
 
 
@@ -58,12 +61,14 @@ def alone(where: paths.Folders) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _opened(where: paths.Folders, *, fill: bool) -> Iterator[Profile]:
-    profile = open_profile(where, SystemClock())
-    try:
-        if fill and builtin.pending(profile):
-            builtin.load(profile, progress)
-        yield profile
-    finally:
-        profile.close()
+def _fill(profile: Profile, where: paths.Folders) -> None:
+    """Load the built-in decks that are missing; where somebody else is doing that, wait a while for it."""
+    for _ in range(_PATIENCE):
+        if not builtin.pending(profile):
+            return
+        held = instance.claim(where)
+        if held is not None:
+            with held:
+                builtin.load(profile, progress)
+            return
+        time.sleep(_PAUSE_S)

@@ -1,6 +1,7 @@
 """`coderprep exam take|resume|result`: a mock exam in a terminal; each stored action is acknowledged on a line."""
 
 import json
+import re
 import threading
 from argparse import Namespace
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ from coderprep.core.exams.items import LETTERS
 from coderprep.core.exams.scoring import Tally
 from coderprep.core.exams.timing import HEARTBEAT_MS
 from coderprep.core.intervals import clock
-from coderprep.core.tr import tr
+from coderprep.core.tr import tr, trn
 from coderprep.library import exams, results, sitting
 from coderprep.library.profile import Profile
 from coderprep.library.results import Report
 from coderprep.library.sitting import Sitting
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def run(args: Namespace) -> int:
@@ -66,15 +69,30 @@ class Terminal:
         output.write(json.dumps({**line, "value": value, "remaining_ms": state.remaining_ms}))
 
     def beats(self) -> None:
-        """Keep the clock until the attempt is over (its own thread)."""
-        while not self.over.wait(HEARTBEAT_MS / 1000 * 0.9):
-            with self.turn:
-                tick = sitting.beat(self.profile, self.sitting).value
+        """Keep the clock until the attempt is over (its own thread). Early enough to lose no full second."""
+        told = ""
+        while not self.over.wait(HEARTBEAT_MS / 1000 * 0.75):
+            try:
+                self._beat()
+            except UserError as error:  # the disk is full: time passes all the same, and the next beat may be kept
+                if str(error) != told:
+                    output.say(told := str(error))
+
+    def _beat(self) -> None:
+        with self.turn:
+            if not self.sitting.state.open:
+                return
+            tick = sitting.beat(self.profile, self.sitting).value
             self._tell(tick.slept_ms, tick.notices)
             if not self.sitting.state.open:
-                self.acknowledge("expire", self.place)
-                output.say(tr("The time is up; the exam was handed in. Press Enter."))
-                self.over.set()
+                self.expired()
+                output.say(tr("Press Enter."))
+
+    def expired(self) -> None:
+        """Tell that the time was up and the attempt was handed in by itself."""
+        self.acknowledge("expire", self.place)
+        output.say(tr("The time is up; the exam was handed in."))
+        self.over.set()
 
     def _tell(self, slept_ms: int, notices: tuple[int, ...]) -> None:
         if slept_ms:
@@ -111,8 +129,9 @@ def _obey(terminal: Terminal, word: str) -> None:
         elif word == "f":
             flagged = terminal.sitting.state.response(place).flagged
             terminal.act(EventKind.FLAG, place, "0" if flagged else "1")
-        elif word in ("n", "p") or word.isdigit():
-            target = int(word) - 1 if word.isdigit() else place + (1 if word == "n" else -1)
+        elif word in ("n", "p") or _NUMBER.fullmatch(word):
+            target = {"n": place + 1, "p": place - 1}.get(word)
+            target = int(word) - 1 if target is None else target
             terminal.act(EventKind.GO, min(max(target, 0), items - 1))
             _show(terminal)
         elif word and set(word.upper()) <= set(LETTERS[: len(terminal.sitting.shown_options(place))]):
@@ -120,9 +139,10 @@ def _obey(terminal: Terminal, word: str) -> None:
         else:
             output.say(tr("Type A-D to answer, f to flag, n or p to move, a number to go there, s to submit."))
     except NotAllowed as error:
-        output.say(str(error))
-        if not terminal.sitting.state.open:
-            terminal.over.set()
+        if terminal.sitting.state.open:
+            output.say(str(error))
+        elif not terminal.over.is_set():
+            terminal.expired()
 
 
 def _answer(terminal: Terminal, place: int, letters: str) -> None:
@@ -132,16 +152,24 @@ def _answer(terminal: Terminal, place: int, letters: str) -> None:
 
 
 def _submit(terminal: Terminal) -> None:
+    """Hand in; a person is asked first where items are blank, a script is told."""
     blanks = terminal.sitting.state.blanks
     if blanks:
         numbers = ", ".join(str(place + 1) for place in blanks)
-        line = output.prompt(tr("{n} items are blank ({numbers}). Submit? y/n > ", n=len(blanks), numbers=numbers))
-        if line is None or line.strip().lower() not in ("y", "yes", "s"):
+        output.say(
+            trn("{n} item is blank ({numbers}).", "{n} items are blank ({numbers}).", len(blanks), numbers=numbers)
+        )
+        if output.watched() and not _agreed():
             return
     with terminal.turn:
         sitting.submit(terminal.profile, terminal.sitting)
         terminal.acknowledge("submit", terminal.place)
     terminal.over.set()
+
+
+def _agreed() -> bool:
+    line = output.prompt(tr("Submit? y/n > "))
+    return line is not None and line.strip().lower() in ("y", "yes", "s")
 
 
 def _show(terminal: Terminal) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 SCHEMA = 1
+_CLEAR = "\r" + " " * 78 + "\r"  # not every console knows escape sequences
 
 
 def emit(data: Mapping[str, object], lines: Iterable[str], as_json: bool) -> None:
@@ -15,26 +16,42 @@ def emit(data: Mapping[str, object], lines: Iterable[str], as_json: bool) -> Non
 
 def write(text: str) -> None:
     """One or more lines on standard output, flushed; UTF-8 whatever the terminal's locale."""
+    _end_progress()
     sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
 
 
 def say(text: str) -> None:
     """A line on standard error."""
+    _end_progress()
     print(text, file=sys.stderr, flush=True)
 
 
 def prompt(text: str) -> str | None:
-    """Ask on standard error and read a line; None at the end of the input."""
+    """Ask on standard error and read a line; None at the end of the input. Bytes that are no text are replaced."""
     print(text, end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    return line.rstrip("\r\n") if line else None
+    line = sys.stdin.buffer.readline().decode("utf-8", "replace")
+    if not line:
+        print(file=sys.stderr)
+        return None
+    return line.rstrip("\r\n")
+
+
+def watched() -> bool:
+    """True where a person is typing, not a script."""
+    return sys.stdin.isatty()
 
 
 def progress(done: int, total: int, what: str = "") -> None:
-    """A progress line, only where a person is watching."""
+    """A progress line, only where a person is watching. What is printed next takes its place."""
     if sys.stderr.isatty():
-        print(f"\r{what} {done}/{total}" if total else f"\r{what} {done}", end="", file=sys.stderr, flush=True)
+        share = f"{done}/{total}" if total else str(done)
+        print(f"{_CLEAR}{what} {share}", end="", file=sys.stderr, flush=True)
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def table(rows: Sequence[Sequence[object]]) -> list[str]:

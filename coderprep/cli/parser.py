@@ -2,15 +2,24 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from coderprep import __version__
 from coderprep.core.imports import OnDuplicate
+from coderprep.core.tr import tr
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, like every other command that could not be done."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, tr("{what}; see: {program} --help", what=message, program=self.prog) + "\n")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """The arguments as a namespace; `command` is None where the window is wanted. Exits with 2 on nonsense."""
     options = _global_options(suppress=True)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="coderprep",
         description="Study for medical-coding certification. Without a command, the window opens.",
         parents=[_global_options(suppress=False)],
@@ -42,9 +51,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _global_options(*, suppress: bool) -> argparse.ArgumentParser:
+def _global_options(*, suppress: bool) -> _Parser:
     """The options that every command takes; in subcommands they have no default, so as not to undo earlier ones."""
-    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    options = _Parser(add_help=False, allow_abbrev=False)
     default = argparse.SUPPRESS if suppress else None
     options.add_argument("--data-dir", type=Path, default=default, metavar="DIR", help="where the profile lives")
     options.add_argument("--profile", default=default, metavar="NAME", help="which profile (default: the last used)")

@@ -22,6 +22,8 @@ def run(args: Namespace) -> int:
     with desk.writing(args) as profile:
         deck = decks.find(profile, args.deck).name if args.deck else ""
         session = study.open_session(profile, Scope(deck))
+        if not session.queue.learning and not session.queue.rest:
+            output.say(tr("Nothing is left to study today."))
         while (shown := study.shown(profile, session)) is not None:
             if not _card(profile, session, shown):
                 break

@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from coderprep.cli import desk, output
 from coderprep.core.errors import Problem, UserError
@@ -13,7 +12,7 @@ from coderprep.core.tr import tr
 from coderprep.library import decks, exporting, sources
 from coderprep.library.imports import ImportReport
 from coderprep.library.profile import Profile
-from coderprep.library.sources import ImportOptions
+from coderprep.library.sources import ImportOptions, Look
 
 
 @dataclass(slots=True)
@@ -56,19 +55,19 @@ class _Totals:
 
 
 def import_files(args: Namespace) -> int:
-    """Import files one after the other; 1 where rows were rejected. A file that cannot be read at all stops it."""
+    """Import files one after the other; 1 where rows were rejected. All are looked at before the first is imported."""
     options = ImportOptions(deck=args.deck, policy=OnDuplicate(args.on_duplicate))
     opened: AbstractContextManager[Profile] = desk.reading(args) if args.dry_run else desk.writing(args)
     totals = _Totals()
     with opened as profile:
-        for path in args.files:
-            totals.add(_import_one(profile, path, options, dry_run=args.dry_run))
+        for seen in [sources.look(profile, path, options) for path in args.files]:
+            totals.add(_import_one(profile, seen, options, dry_run=args.dry_run))
     output.emit(totals.data(), totals.lines(), args.json)
     return 1 if totals.rejected else 0
 
 
-def _import_one(profile: Profile, path: Path, options: ImportOptions, *, dry_run: bool) -> ImportReport:
-    return sources.import_file(profile, path, options, dry_run=dry_run, report=output.progress).value
+def _import_one(profile: Profile, seen: Look, options: ImportOptions, *, dry_run: bool) -> ImportReport:
+    return sources.import_seen(profile, seen, options, dry_run=dry_run, report=output.progress).value
 
 
 def export(args: Namespace) -> int:

@@ -4,6 +4,7 @@ A table or a deck of the learner's own becomes an `ImportPlan`; a newer version 
 over whole (`library.builtin`).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,16 +22,17 @@ from coderprep.core.notes import NoteDraft
 from coderprep.core.tr import tr
 from coderprep.formats import columns as mapping
 from coderprep.formats import deckfile, delimited, rowdrafts
-from coderprep.formats.columns import ColumnMap, Role
+from coderprep.formats.columns import ColumnMap
 from coderprep.formats.deckfile import BankFile, DeckFile
 from coderprep.formats.delimited import Sniffed, Table
 from coderprep.formats.source import shown
 from coderprep.library import backups, builtin, imports, planning
 from coderprep.library.builtin import Update
 from coderprep.library.imports import ImportReport
+from coderprep.library.keeping import of_deck, of_table
 from coderprep.library.planning import Report, quiet
 from coderprep.library.profile import Profile
-from coderprep.store import decks, note_list, note_rows
+from coderprep.store import decks, notes
 
 SEPARATOR = "::"
 NATIVE = ".toml"
@@ -39,6 +41,8 @@ PREVIEW = 50
 
 _SAMPLE = 500
 _ANY_WIDTH = 1_000_000
+_GLOBAL = re.compile(r"[0-9a-f]{32}|.*/.*", re.DOTALL)
+"""Ids that are meant to be the only ones of their kind: those we make, and deck/note."""
 
 
 class Kind(StrEnum):
@@ -52,7 +56,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the learner decided; what is left out is recognised. `deck` is where rows without one of their own go."""
+    """What the learner decided; what is left out is recognised. `deck` is where all rows go, if it is given."""
 
     deck: str = ""
     policy: OnDuplicate = OnDuplicate.UPDATE
@@ -119,8 +123,8 @@ def _native(profile: Profile, path: Path) -> Look:
                 name=shown(path),
             )
         )
-    if not file.notes:
-        raise UserError(str(file.problems[0]) if file.problems else tr("{name} has no notes.", name=shown(path)))
+    if not file.notes and not file.problems:
+        raise UserError(tr("{name} has no notes; add [[notes]] to it.", name=shown(path)))
     return Look(path, Kind.DECK, file.header.title, file=file)
 
 
@@ -159,9 +163,11 @@ def plan_of(profile: Profile, seen: Look, options: ImportOptions, report: Report
     if deck is None:
         raise UserError(tr("A deck needs a name, with “::” between its parts only."))
     with profile.store.read() as connection:
-        sieve = _Sieve(shown(seen.path), _origins(connection), own_deck=options.deck != "")
-        drafts = sieve.through(_drafts(connection, seen))
-        return planning.plan(connection, shown(seen.path), drafts, sieve.rejected, deck, options.policy, report)
+        table, own_deck = seen.kind is Kind.TABLE, options.deck != ""
+        sieve = _Sieve(connection, shown(seen.path), deck, _origins(connection), own_deck=own_deck, table=table)
+        drafts = sieve.through(_drafts(seen))
+        keep = of_table(seen.columns) if seen.columns is not None else of_deck
+        return planning.plan(connection, shown(seen.path), drafts, sieve.rejected, deck, options.policy, report, keep)
 
 
 def update(profile: Profile, seen: Look) -> Done[Update]:
@@ -183,11 +189,10 @@ def _update_file(seen: Look) -> DeckFile | BankFile:
     return seen.file
 
 
-def import_file(
-    profile: Profile, path: Path, options: ImportOptions, *, dry_run: bool = False, report: Report = quiet
+def import_seen(
+    profile: Profile, seen: Look, options: ImportOptions, *, dry_run: bool = False, report: Report = quiet
 ) -> Done[ImportReport]:
-    """Import a file without asking anything; with `dry_run` only tell what would be done."""
-    seen = look(profile, path, options)
+    """Import a file that was looked at without asking anything; with `dry_run` only tell what would be done."""
     if seen.kind is Kind.UPDATE:
         done = Done(preview_update(profile, seen)) if dry_run else update(profile, seen)
         return Done(update_report(seen, done.value), done.change)
@@ -205,11 +210,18 @@ def update_report(seen: Look, done: Update) -> ImportReport:
 
 @dataclass(slots=True)
 class _Sieve:
-    """Lets good drafts through and keeps why the others are rejected."""
+    """Lets good drafts through and keeps why the others are rejected.
 
+    `own_deck`: everything goes into `deck`, whatever the file says. In a `table`, a short id such as a row number
+    is an id within its deck: another table numbers its rows too.
+    """
+
+    connection: Connection
     file: str
+    deck: str
     origins: frozenset[str]
     own_deck: bool
+    table: bool
     rejected: list[Problem] = field(default_factory=list)
 
     def through(self, found: Iterable[NoteDraft | Problem]) -> Iterator[NoteDraft]:
@@ -217,14 +229,18 @@ class _Sieve:
             reason = draft.reason if isinstance(draft, Problem) else self._fault(draft)
             if reason or isinstance(draft, Problem):
                 self.rejected.append(Problem(self.file, draft.line, reason))
-            elif draft.deck:
-                yield replace(draft, deck="" if self.own_deck else _path(draft.deck) or "")
+            elif draft.deck or draft.uid:
+                deck = "" if self.own_deck else _path(draft.deck) or ""
+                yield replace(draft, deck=deck, uid=self._uid(draft.uid, deck or self.deck))
             else:
                 yield draft
 
+    def _uid(self, uid: str, deck: str) -> str:
+        return f"{deck}/{uid}" if uid and self.table and not _GLOBAL.fullmatch(uid) else uid
+
     def _fault(self, draft: NoteDraft) -> str:
-        if draft.uid and draft.uid.partition("/")[0] in self.origins:
-            return tr("this note belongs to a built-in deck; edit it in the library, or leave its uid out to copy it.")
+        if draft.uid.partition("/")[0] in self.origins and not notes.by_uid(self.connection, (draft.uid,)):
+            return tr("no built-in note has the uid {uid}; leave it out to make a note of your own.", uid=draft.uid)
         if draft.deck and not self.own_deck and _path(draft.deck) is None:
             return tr("the deck “{deck}” has an empty part; write it as A::B.", deck=draft.deck)
         return ""
@@ -241,36 +257,9 @@ def _origins(connection: Connection) -> frozenset[str]:
     return frozenset(deck.origin for deck in decks.all_decks(connection) if deck.origin)
 
 
-def _drafts(connection: Connection, seen: Look) -> Iterator[NoteDraft | Problem]:
+def _drafts(seen: Look) -> Iterator[NoteDraft | Problem]:
     if isinstance(seen.file, DeckFile):
         return iter((*seen.file.notes, *seen.file.problems))
     if seen.table is None or seen.columns is None:
         return iter(())
-    found = rowdrafts.drafts(seen.table, seen.columns)
-    known = _Abouts(connection, seen.columns.place(Role.SOURCE) is not None)
-    return (known.kept(draft) for draft in found) if known else found
-
-
-class _Abouts:
-    """What a table cannot say of a note (exams, priority, domain, dates) is not taken from it by a re-import."""
-
-    def __init__(self, connection: Connection, has_source: bool) -> None:
-        self._has_source = has_source
-        known = note_list.own_abouts(connection)
-        self._by_uid = {uid: about for uid, _, about in known}
-        self._by_front = {first: about for _, first, about in known}
-
-    def __bool__(self) -> bool:
-        return bool(self._by_uid)
-
-    def kept(self, draft: NoteDraft | Problem) -> NoteDraft | Problem:
-        """The draft with what was known about its note."""
-        if isinstance(draft, Problem):
-            return draft
-        key = note_rows.first_field(draft.content)
-        about = self._by_uid.get(draft.uid) if draft.uid else self._by_front.get(key)
-        if about is None:
-            return draft
-        source = draft.about.source if self._has_source else about.source
-        same = source == about.source
-        return replace(draft, about=replace(about, source=source, source_url=about.source_url if same else ""))
+    return rowdrafts.drafts(seen.table, seen.columns)

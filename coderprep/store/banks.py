@@ -34,8 +34,11 @@ class BankChange:
     retired: int
 
 
-def save(writer: Writer, bank: Bank, drafts: Sequence[ItemDraft]) -> BankChange:
-    """Take over a bank file: new items, new revisions of changed ones; items no longer in it are retired."""
+def save(writer: Writer, bank: Bank, drafts: Sequence[ItemDraft], *, whole: bool = True) -> BankChange:
+    """Take over a bank file: new items, new revisions of changed ones; items no longer in it are retired.
+
+    Unless these are the `whole` of the file: then others may be among those that could not be read.
+    """
     values = {"title": bank.title, "exam": bank.exam, "version": bank.version, "release": bank.release}
     writer.upsert(bank_table, bank.id, values)
     there = _there(writer.connection, bank.id)
@@ -47,7 +50,7 @@ def save(writer: Writer, bank: Bank, drafts: Sequence[ItemDraft]) -> BankChange:
             added += 1
         else:
             changed += _change(writer, item_id, draft)
-    gone = there.keys() - {draft.uid for draft in drafts}
+    gone = there.keys() - {draft.uid for draft in drafts} if whole else set()
     retired = sum(writer.update(item, there[uid], {"retired": 1}) for uid in sorted(gone))
     return BankChange(added, changed, len(drafts) - added - changed, retired)
 

@@ -189,6 +189,13 @@ def _update_file(seen: Look) -> DeckFile | BankFile:
     return seen.file
 
 
+def import_file(
+    profile: Profile, path: Path, options: ImportOptions = ImportOptions(), report: Report = quiet
+) -> Done[ImportReport]:
+    """Look at a file and import it. Raises as `look` and `imports.apply`."""
+    return import_seen(profile, look(profile, path, options), options, report=report)
+
+
 def import_seen(
     profile: Profile, seen: Look, options: ImportOptions, *, dry_run: bool = False, report: Report = quiet
 ) -> Done[ImportReport]:

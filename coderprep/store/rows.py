@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table
@@ -11,6 +12,9 @@ from coderprep.store.tables import metadata
 
 Key: TypeAlias = int | str
 Row: TypeAlias = dict[str, Any]
+
+_TOGETHER = 500
+"""Rows that one statement inserts: half the time of a statement a row, and well below 32,766 variables."""
 
 # The names in these statements come from our own metadata, never from outside: hence the `noqa`s.
 
@@ -42,7 +46,10 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
 
     Straight to the driver, which takes the rows as they are made: a list of them all would cost as much again.
     """
-    _driver(connection).executemany(_insert(table.name, tuple(columns)), rows)
+    driver, names, stream = _driver(connection), tuple(columns), iter(rows)
+    while len(batch := list(islice(stream, _TOGETHER))) == _TOGETHER:
+        driver.execute(_insert(table.name, names, _TOGETHER), tuple(chain.from_iterable(batch)))
+    driver.executemany(_insert(table.name, names), batch)
 
 
 def select_range(connection: Connection, table: Table, first: int, last: int) -> sqlite3.Cursor:
@@ -109,8 +116,9 @@ def _select(table: str, columns: tuple[str, ...]) -> str:
 
 
 @lru_cache(256)
-def _insert(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({_list(columns)}) VALUES ({','.join('?' * len(columns))})"  # noqa: S608
+def _insert(table: str, columns: tuple[str, ...], count: int = 1) -> str:
+    row = f"({','.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({_list(columns)}) VALUES {','.join([row] * count)}"  # noqa: S608
 
 
 @lru_cache(256)

@@ -171,7 +171,7 @@ def bury(writer: Writer, card_ids: Collection[int], until_day: int) -> int:
 def buried(connection: Connection, now: Moment, deck_ids: Collection[int] | None = None) -> list[int]:
     """Cards that the learner (or a sibling) hides today."""
     hidden = (table.c.buried_until > now.day) & (table.c.buried_until < RETIRED_UNTIL)
-    return list(connection.scalars(select(table.c.id).where(hidden & _inside(deck_ids))))
+    return list(connection.scalars(select(table.c.id).where(hidden & _inside(deck_ids)).order_by(table.c.id)))
 
 
 def reset(writer: Writer, card_ids: Collection[int]) -> int:

@@ -69,8 +69,9 @@ class Word:
     def read(cls, text: str, phrase: bool) -> "Word":
         """The word as typed: `*itis` ends a word, `*it*` is anywhere; so is what has no letter or digit in it."""
         bare = text.strip("*")
-        inside = (text.startswith("*") and bool(bare)) or not any(map(str.isalnum, text))
-        return cls(bare or text, inside, inside and bool(bare) and not text.endswith("*"), phrase)
+        starred = bool(bare) and text.startswith("*")
+        inside = starred or not any(map(str.isalnum, text))
+        return cls(bare or text, inside, starred and not text.endswith("*"), phrase)
 
     @property
     def quoted(self) -> str:

@@ -47,6 +47,18 @@ def test_a_bank_too_small_names_the_domains(window: MainWindow) -> None:
     assert not find(shown_page, "start-cpc").isEnabled()
 
 
+def test_unscored_items_can_be_what_is_lacking(window: MainWindow) -> None:
+    profile = window.hub.profile
+    fill_bank(profile, "cca")  # 108 items: three to spare a domain
+    with profile.store.write() as writer:
+        writer.connection.exec_driver_sql(
+            "UPDATE item SET retired = 1 WHERE uid IN ('cca-test/classification-29', 'cca-test/classification-30',"
+            " 'cca-test/classification-31', 'cca-test/reimbursement-21')"
+        )
+    shown_page = page(window)
+    assert "The item bank has 104 of 105 items; unscored ones are lacking." in texts(shown_page)
+
+
 def test_facts_come_with_source_and_what_is_disputed(window: MainWindow) -> None:
     fill_bank(window.hub.profile)
     shown_page = page(window)

@@ -154,6 +154,18 @@ def test_a_repeated_form_is_said_to_flatter(window: MainWindow, profile: Profile
     assert "100 items had been on an earlier form; repeated items flatter the score." in texts(view)
 
 
+def test_an_item_that_was_searched_for_is_shown(window: MainWindow, profile: Profile, clock: FakeClock) -> None:
+    fill_bank(profile)
+    attempt_id = finish(profile, clock, wrong=3)
+    window.go("exams")
+    window.go("exams", f"attempt:{attempt_id}:41")
+    settle()
+    assert "Item 42" in texts(result(window))
+    window.leave()
+    window.go("exams", "attempt:no")
+    assert window.session is None
+
+
 def test_page_keys_scroll_the_item(cpc: ResultView) -> None:
     press("j")
     bar = cpc.items._area.verticalScrollBar()

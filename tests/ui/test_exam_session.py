@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QListView, QTabBar, QWidget
 
 from coderprep.library import sitting as sittings
+from coderprep.ui.pages.exam.opening import sit
 from coderprep.ui.pages.exam.session import ExamSession
 from coderprep.ui.window import MainWindow
 from tests.ui.driving import click, find, focus, press, settle, shown, texts
-from tests.ui.exam_support import CASE, fill_bank, names, sit_down
+from tests.ui.exam_support import CASE, fill_bank, names, sit_again, sit_down
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -185,6 +186,50 @@ def test_counter_and_overview(screen: ExamSession) -> None:
     press("?")
     assert "Strike an option out" in texts(dialog())
     press(Qt.Key.Key_Escape)
+
+
+def test_escape_goes_back_one_step_at_a_time(screen: ExamSession, window: MainWindow) -> None:
+    press("t")
+    press("r")
+    press(Qt.Key.Key_Escape)
+    assert "left." not in texts(screen.notices)
+    assert screen.screens.currentWidget() is screen.review
+    press(Qt.Key.Key_Escape)
+    assert screen.screens.currentWidget() is screen.question
+    press(Qt.Key.Key_Escape)
+    assert dialog().objectName() == "ask-leave"
+    press(Qt.Key.Key_Escape)
+    assert window.session is screen
+
+
+def test_at_most_two_notices_stand_and_none_twice(screen: ExamSession) -> None:
+    for words in ("One.", "Two.", "One.", "Three."):
+        screen.notices.tell(words)
+    settle()
+    assert texts(screen.notices).splitlines() == ["One.", "Three."]
+    click(screen, "notice-ok-3")
+    assert texts(screen.notices) == "Three."
+
+
+def test_the_room_for_the_case_is_remembered(screen: ExamSession, window: MainWindow) -> None:
+    place = next(p for p in range(100) if screen.desk.sitting.body(p).case)
+    screen.open_item(place)
+    settle()
+    screen.question.moveSplitter(700, 1)
+    wide = screen.question.sizes()
+    screen.leave()
+    again = sit_again(window, screen.desk.sitting.attempt_id)
+    settle()
+    assert again.question.sizes() == wide
+
+
+def test_a_finished_attempt_cannot_be_sat_again(screen: ExamSession, window: MainWindow) -> None:
+    screen.desk.submit()
+    window.leave()
+    sit(window.context, screen.desk.sitting.attempt_id)
+    assert "has been handed in" in dialog().property("text")
+    assert window.session is None
+    dialog().close()
 
 
 def test_a_note_is_kept_while_it_is_being_written(screen: ExamSession) -> None:

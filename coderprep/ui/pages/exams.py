@@ -47,6 +47,12 @@ class ExamsPage(Page):
         self._area = scrolled(content, "exams-scroll", tr("Exams"))
         self.setLayout(column(self._area))
 
+    def arrive(self, at: str) -> None:
+        """`attempt:ID:PLACE` shows the item at this place (from 0) of a finished attempt."""
+        kind, attempt, place = [*at.split(":"), "", ""][:3]
+        if kind == "attempt" and attempt.isdecimal():
+            show_result(self.context, int(attempt), int(place) if place.isdecimal() else None)
+
     def refresh(self) -> None:
         """Read exams and attempts and show them; the focus stays on the button of the same name."""
         own = goal.get(self.hub.profile).exam

@@ -42,10 +42,6 @@ class FilteredTiles(QWidget):
             self.tabs.setTabText(tab, tr("{title} ({n})", title=title, n=len(through[filter_id])))
         self._paint()
 
-    def choose(self, filter_id: str) -> None:
-        """Use this filter."""
-        self.tabs.setCurrentIndex(list(self._filters).index(filter_id))
-
     def places(self) -> list[int]:
         """The places that are listed now."""
         return self.grid.places()

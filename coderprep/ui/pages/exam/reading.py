@@ -18,17 +18,21 @@ class Reading(CardView):
 
     def __init__(self, theme: Theme, name: str, spoken: str, points: float = POINTS) -> None:
         super().__init__(theme, name, spoken, points)
+        self._showing = ("", False)
         self.setProperty("role", "reading")
         self.document().setDocumentMargin(2)
 
     def show_text(self, text: str, title: str = "", struck: bool = False) -> None:
-        """Show this; a listener hears the title (if any) and the text."""
+        """Show this; a listener hears the title (if any) and the text. What is shown already is left alone."""
+        if title:
+            self.setAccessibleName(title)
+        if (text, struck) == self._showing:
+            return
+        self._showing = (text, struck)
         ours = markup([Segment(SegmentKind.TEXT, text)])
         if struck:
             ours = f'<div class="side" style="text-decoration: line-through">{ours}</div>'
         self.show_markup(ours, text)
-        if title:
-            self.setAccessibleName(title)
 
 
 def unwrapped(text: str) -> str:

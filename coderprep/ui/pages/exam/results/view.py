@@ -83,6 +83,12 @@ class ResultView(QWidget):
         """Back to the page behind."""
         self.context.shell.leave()
 
+    def open_item(self, place: int) -> None:
+        """Show the item at this place of the form."""
+        self.items.open(min(place, len(self.report.items) - 1))
+        self.tabs.setCurrentIndex(_ITEMS)
+        self.items.tiles.grid.setFocus()
+
     def tell(self) -> None:
         """Say the result to a listener."""
         said = [tr("The time ran out, and the exam was submitted by itself.")] if self.report.expired else []
@@ -97,8 +103,8 @@ class ResultView(QWidget):
         self.items.repaint_colors()
 
 
-def show_result(context: Context, attempt_id: int) -> None:
-    """Show the result of a finished attempt in the whole window."""
+def show_result(context: Context, attempt_id: int, place: int | None = None) -> None:
+    """Show the result of a finished attempt in the whole window, at one of its items where a place is given."""
     try:
         report = results.report(context.hub.profile, attempt_id)
     except UserError as error:
@@ -107,3 +113,5 @@ def show_result(context: Context, attempt_id: int) -> None:
     view = ResultView(context, report)
     context.shell.enter(view)
     view.tell()
+    if place is not None:
+        view.open_item(place)

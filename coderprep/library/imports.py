@@ -1,8 +1,7 @@
 """Applying an import plan in one transaction, and taking a whole import back."""
 
-import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from coderprep.core.changes import Change, Done, Subject, change
@@ -78,7 +77,7 @@ def _add(writer: Writer, rows: Sequence[PlanRow], deck: str, run_id: int, total:
         report(done, total, "")
         for name in {row.draft.deck or deck for row in chunk} - ids.keys():
             ids[name] = decks.ensure(writer, name)
-        drafts = [row.draft if row.draft.uid else replace(row.draft, uid=uuid.uuid4().hex) for row in chunk]
+        drafts = [row.draft for row in chunk]
         notes.bulk_add(writer, drafts, [ids[draft.deck or deck] for draft in drafts], import_id=run_id)
         done += len(chunk)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -52,6 +53,11 @@ def plain_text(content: Content) -> str:
 
 def tag_text(tags: Iterable[str]) -> str:
     """Tags as the column has them: each once, a space on both sides, empty where there are none."""
+    return _tag_text(tuple(tags))
+
+
+@lru_cache(1024)
+def _tag_text(tags: tuple[str, ...]) -> str:
     words = list(dict.fromkeys(word for tag in tags for word in tag.split()))
     return f" {' '.join(words)} " if words else ""
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -44,8 +45,8 @@ _NOTE_COLUMNS = (
     "tags",
     "priority",
     "position",
-    "origin",
     "origin_hash",
+    "origin",
     "import_id",
     "created_ms",
     "changed_ms",
@@ -121,12 +122,10 @@ def bulk_add(
 ) -> range:
     """Store many notes with their cards (call it with some thousands at a time); the ids of the notes.
 
-    `deck_ids` is one deck for all, or one for each draft.
+    `deck_ids` is one deck for all, or one for each draft. A draft without a uid gets one.
     """
     decks = [deck_ids] * len(drafts) if isinstance(deck_ids, int) else deck_ids
-    first = writer.next_id(table)
-    rest = (origin, import_id, writer.now_ms)
-    rows = (_row(draft, deck, first + i, rest) for i, (draft, deck) in enumerate(zip(drafts, decks, strict=True)))
+    rows = _rows(drafts, decks, writer.next_id(table), (origin, import_id, writer.now_ms, writer.now_ms))
     ids = writer.bulk_insert(table, _NOTE_COLUMNS, rows)
     writer.bulk_insert(card, _CARD_COLUMNS, _cards(drafts, decks, ids))
     return ids
@@ -161,28 +160,28 @@ def tags(connection: Connection) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _row(draft: NoteDraft, deck_id: int, position: int, rest: tuple[str, int | None, int]) -> tuple[object, ...]:
-    """The columns of a new note. Its place is its id to be: ids only grow, so a deck keeps the order of its file."""
-    content, about = draft.content, draft.about
-    origin, import_id, now_ms = rest
-    fields, belongs = codec.dump(content), codec.dump(about)
-    return (
-        draft.uid,
-        deck_id,
-        content.kind.value,
-        fields,
-        belongs,
-        note_rows.plain_text(content),
-        note_rows.first_field(content),
-        note_rows.tag_text(draft.tags),
-        about.priority,
-        position,
-        origin,
-        note_rows.digest(fields, belongs, draft.tags).hex(),
-        import_id,
-        now_ms,
-        now_ms,
-    )
+def _rows(
+    drafts: Sequence[NoteDraft], decks: Sequence[int], first: int, rest: tuple[str, int | None, int, int]
+) -> Iterator[tuple[object, ...]]:
+    """The columns of new notes. Their place is their id to be: ids only grow, so a deck keeps the order of its file."""
+    batch = uuid4().hex[:24]  # with the id behind it, uids come in order, which the index of them takes best
+    for note_id, (draft, deck_id) in enumerate(zip(drafts, decks, strict=True), first):
+        content, about = draft.content, draft.about
+        fields, belongs = codec.dump(content), codec.dump(about)
+        yield (
+            draft.uid or f"{batch}{note_id:08x}",
+            deck_id,
+            content.kind.value,
+            fields,
+            belongs,
+            note_rows.plain_text(content),
+            note_rows.first_field(content),
+            note_rows.tag_text(draft.tags),
+            about.priority,
+            note_id,
+            note_rows.digest(fields, belongs, draft.tags).hex(),
+            *rest,
+        )
 
 
 def _cards(drafts: Sequence[NoteDraft], decks: Sequence[int], ids: range) -> Iterator[tuple[int, int, int, int, int]]:

@@ -212,7 +212,7 @@ def test_the_keys_are_shown_on_one_sheet(view: StudyView) -> None:
     sheet = dialog()
     assert_accessible(sheet)
     told = texts(sheet)
-    for keys in ("Space or Enter", "1 – 6", "A – D", "U or Ctrl+Z", "@ or !", "Esc"):
+    for keys in ("Space or Enter", "1 – 9", "A – D", "U or Ctrl+Z", "@ or !", "Esc"):
         assert keys in told
     press(ESCAPE)
     assert view.isVisible()

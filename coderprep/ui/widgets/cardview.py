@@ -38,7 +38,8 @@ class CardView(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.anchorClicked.connect(lambda url: self.link_asked.emit(url.toString()))
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
-        theme.changed.connect(self._paint)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     @property
     def spoken(self) -> str:
@@ -81,11 +82,15 @@ class CardView(QTextBrowser):
         """The page around scrolls."""
         event.ignore()
 
-    def _paint(self) -> None:
+    def _dress(self) -> None:
+        """Take up font and colors of the look; done apart because it costs more than showing a card."""
         font = self.font()
         font.setPointSizeF(self._points * self._theme.scale / 100)
         self.document().setDefaultFont(font)
         self.document().setDefaultStyleSheet(style(self._theme.look))
+        self._paint()
+
+    def _paint(self) -> None:
         self.setHtml(self._markup)
         self._fit()
 

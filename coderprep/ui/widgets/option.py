@@ -5,21 +5,22 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coderprep.core.tr import tr
 from coderprep.ui.theme import role
-from coderprep.ui.widgets.build import column, label, named, row
+from coderprep.ui.widgets.build import column, label, row
 
 
 class OptionButton(QPushButton):
     """Letter, text and, once judged, a verdict in words with the reason."""
 
-    def __init__(self, letter: str, text: str, name: str) -> None:
+    def __init__(self, letter: str, name: str) -> None:
         super().__init__()
-        self.letter, self.text_shown = letter, text
-        named(self, name, tr("{letter}: {option}", letter=letter, option=text))
+        self.letter = letter
+        self.setObjectName(name)
         self.setProperty("role", "option")
         self.setAutoDefault(False)
+        self.setCheckable(True)
         self.setSizePolicy(_wrapping())
         self._letter = label(letter, "heading", wrap=False)
-        self._text = label(text)
+        self._text = label()
         self._verdict = label("", "muted")
         self._why = label("", "muted")
         self._verdict.hide()
@@ -33,6 +34,12 @@ class OptionButton(QPushButton):
         for part in (self._letter, self._text, self._verdict, self._why):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def ask(self, text: str) -> None:
+        """Show an option that has not been judged yet."""
+        self._text.setText(text)
+        self.setChecked(False)
+        self.judge("", "muted")
+
     def judge(self, verdict: str, kind: str, why: str = "") -> None:
         """Show a verdict (`kind`: `right`, `wrong` or `muted`) and the reason."""
         self._verdict.setText(verdict)
@@ -40,7 +47,7 @@ class OptionButton(QPushButton):
         self._verdict.setVisible(bool(verdict))
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        spoken = [tr("{letter}: {option}", letter=self.letter, option=self.text_shown), verdict, why]
+        spoken = [tr("{letter}: {option}", letter=self.letter, option=self._text.text()), verdict, why]
         self.setAccessibleName(". ".join(part for part in spoken if part))
         self.updateGeometry()
 

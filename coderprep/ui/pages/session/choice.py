@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coderprep.core.notes import Option
 from coderprep.core.tr import tr
-from coderprep.ui.widgets.build import clear, column, label
+from coderprep.ui.widgets.build import column, label
 from coderprep.ui.widgets.option import OptionButton, verdict
 
 LETTERS = "ABCDEFGHIJ"
@@ -23,6 +23,7 @@ class ChoicePart(QWidget):
         super().__init__()
         self._options: tuple[Option, ...] = ()
         self.buttons: list[OptionButton] = []
+        self._pool: list[OptionButton] = []
         self.picked: frozenset[int] = frozenset()
         self._judged = False
         self._several = label("", "muted")
@@ -43,10 +44,15 @@ class ChoicePart(QWidget):
     def ask(self, options: Sequence[Option], question: QWidget) -> None:
         """Show the options of a new card; Tab comes to them from the question."""
         self._options, self._judged, self.picked = tuple(options), False, frozenset()
-        clear(self._list)
-        self.buttons = [self._button(place, option) for place, option in enumerate(self._options)]
-        for before, after in pairwise([question, *self.buttons]):
-            QWidget.setTabOrder(before, after)
+        while len(self._pool) < len(self._options):
+            self._pool.append(self._button(len(self._pool)))
+            for before, after in pairwise([question, *self._pool]):
+                QWidget.setTabOrder(before, after)
+        self.buttons = self._pool[: len(self._options)]
+        for option, button in zip(self._options, self.buttons, strict=True):
+            button.ask(option.text)
+        for place, button in enumerate(self._pool):
+            button.setVisible(place < len(self._options))
         several = len(self.key) > 1
         self._several.setText(tr("Choose {n}, then press Enter.", n=len(self.key)) if several else "")
         self._several.setVisible(several)
@@ -72,10 +78,10 @@ class ChoicePart(QWidget):
             button.setChecked(place in self.picked)
             button.judge(words, kind, option.why)
 
-    def _button(self, place: int, option: Option) -> OptionButton:
+    def _button(self, place: int) -> OptionButton:
+        """Made once and used for every card: making widgets is what would be felt between two cards."""
         letter = LETTERS[place % len(LETTERS)]
-        button = OptionButton(letter, option.text, f"option-{letter}")
-        button.setCheckable(True)
+        button = OptionButton(letter, f"option-{letter}")
         button.setToolTip(tr("Choose {letter} ({letter} or {n})", letter=letter, n=place + 1))
         button.clicked.connect(lambda: self._clicked(place))
         self._list.addWidget(button)

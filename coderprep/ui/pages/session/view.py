@@ -83,7 +83,7 @@ class StudyView(QWidget):
         return (
             Command("leave", tr("Leave; everything is stored"), ("Esc",), simply(self.leave), "back"),
             Command("reveal", go_on, ("Space", "Enter"), simply(self.go_on)),
-            Command("number", numbers, tuple("123456"), self._number, span="1 – 6"),
+            Command("number", numbers, tuple("123456789"), self._number, span="1 – 9"),
             Command("letter", options, tuple("ABCD"), self._letter, span="A – D"),
             Command("undo", tr("Take the last step back"), ("U", "Ctrl+Z"), simply(self.take_back), "undo"),
             Command("flag", tr("Flag the card"), ("F",), simply(tools.flag), "flag"),

@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from coderprep.core import scheduling
+from coderprep.core.cards import Memory
 from coderprep.core.changes import Done, Subject, change
 from coderprep.core.errors import UserError
+from coderprep.core.moments import Moment
 from coderprep.core.presets import Preset
 from coderprep.core.tr import tr
 from coderprep.library.profile import Profile
@@ -161,3 +164,7 @@ def check_preset(preset: Preset) -> None:
         raise UserError(tr("A learning step must be longer than nothing."))
     if preset.new_per_day < 0 or preset.reviews_per_day < 0 or preset.leech_lapses < 0:
         raise UserError(tr("Daily limits and the leech threshold cannot be negative."))
+    try:
+        scheduling.preview(Memory(), Moment(0, 0, 0), preset, "")
+    except ValueError as error:
+        raise UserError(tr("The FSRS parameters do not fit: {reason}.", reason=str(error).splitlines()[-1].rstrip("."))) from error

@@ -150,11 +150,6 @@ def _preview(row: delimited.Row | Problem, draft: NoteDraft | Problem | None) ->
     return PreviewRow(row.line, cells, draft)
 
 
-def plan(profile: Profile, path: Path, options: ImportOptions = ImportOptions(), report: Report = quiet) -> ImportPlan:
-    """What importing this file would do. UserError as `look`, and for a newer version of a built-in deck."""
-    return plan_of(profile, look(profile, path, options), options, report)
-
-
 def plan_of(profile: Profile, seen: Look, options: ImportOptions, report: Report = quiet) -> ImportPlan:
     """What importing a file that was looked at would do."""
     if seen.kind is Kind.UPDATE:

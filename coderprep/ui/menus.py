@@ -18,6 +18,7 @@ from coderprep.ui.commands.files import FileCommands
 from coderprep.ui.commands.leaving import Leaving
 from coderprep.ui.dialogs.about import AboutDialog, LegalDialog
 from coderprep.ui.dialogs.datafolder import DataFolderDialog
+from coderprep.ui.dialogs.firstrun import ask_goal
 from coderprep.ui.dialogs.palette import PaletteDialog
 from coderprep.ui.dialogs.shortcuts import ShortcutsDialog
 from coderprep.ui.pages.registry import PAGES
@@ -59,6 +60,7 @@ class Menus(QObject):
 
     def first_run(self) -> None:
         """Ask the questions of the first start."""
+        ask_goal(self.window.context, self.window)
 
     # the menus
 
@@ -89,9 +91,7 @@ class Menus(QObject):
     def _view_menu(self) -> None:
         menu = self._menu(tr("&View"))
         for entry in PAGES:
-            self._add(
-                menu, f"view.{entry.id}", tr(entry.title), partial(self.window.go, entry.id), entry.shortcut
-            )
+            self._add(menu, f"view.{entry.id}", tr(entry.title), partial(self.window.go, entry.id), entry.shortcut)
         menu.addSeparator()
         self._add(menu, "view.larger", tr("&Larger text"), lambda: self._scale(1), "Ctrl++")
         self._add(menu, "view.smaller", tr("S&maller text"), lambda: self._scale(-1), "Ctrl+-")

@@ -9,7 +9,7 @@ from coderprep.settings import Settings
 
 
 class Preferences:
-    """The settings of this machine. A disk that cannot be written is told through `tell`; the value holds until Quit."""
+    """The settings of this machine. Where the disk cannot be written, `tell` says so and the value holds until Quit."""
 
     def __init__(self, settings: Settings, path: Path, tell: Callable[[str], object]) -> None:
         self.settings = settings

@@ -23,7 +23,7 @@ from coderprep.ui.dialogs.importruns import ask_take_back
 from coderprep.ui.dialogs.sheet import Sheet
 from coderprep.ui.latest import Latest
 from coderprep.ui.tasks import Progress, Task
-from coderprep.ui.widgets.build import button, label
+from coderprep.ui.widgets.build import button, label, scrolled
 from coderprep.ui.widgets.importing.editor import ImportEditor
 from coderprep.ui.widgets.importing.outcome import DonePage, UpdatePage, WorkingPage, report_text, update_text
 from coderprep.ui.window import announce
@@ -45,13 +45,15 @@ class ImportDialog(Sheet):
         self._plan: ImportPlan | None = None
         self._writing: Task | None = None
         self._report: ImportReport | None = None
+        self._update = Update("", 0, 0, 0, 0)
         self._file = label("", "heading")
         self.working, self.editor = WorkingPage(), ImportEditor(context)
         self.update_page, self.done_page = UpdatePage(), DonePage()
         self._fault = label("", "banner")
         self._fault.hide()
         self.pages = QStackedWidget()
-        for page in (self.working, self.editor, self.update_page, self.done_page):
+        self._editing = scrolled(self.editor, "import-scroll", tr("The file and how it is read"))
+        for page in (self.working, self._editing, self.update_page, self.done_page):
             self.pages.addWidget(page)
         self._buttons()
         self.lay_out(self._file, self._fault, self.pages, buttons=self._row)
@@ -109,7 +111,7 @@ class ImportDialog(Sheet):
         seen = self._recalled(seen)
         names = [row.deck.name for row in decks.rows(self.hub.profile)]
         self.editor.show_look(seen, names)
-        self._show_page(self.editor)
+        self._show_page(self._editing)
         self._plan_it()
 
     def _recalled(self, seen: Look) -> Look:
@@ -131,6 +133,7 @@ class ImportDialog(Sheet):
         except UserError as error:
             self._failed(error)
             return
+        self._update = update
         self.update_page.show_update(seen.title, update, seen.file.problems if seen.file else ())
         self._show_page(self.update_page)
 
@@ -166,7 +169,7 @@ class ImportDialog(Sheet):
             return
         self._say_fault(str(error))
         self.editor.say("")
-        self._show_page(self.editor if self.editor.seen is not None else self.working)
+        self._show_page(self._editing if self.editor.seen is not None else self.working)
         self.working.what.clear()
         self.working.bar.hide()
 
@@ -224,7 +227,7 @@ class ImportDialog(Sheet):
     def _not_written(self, error: BaseException) -> None:
         self._say_fault(tr("Stopped; nothing was imported.") if isinstance(error, Cancelled) else str(error))
         seen = self.editor.seen
-        self._show_page(self.update_page if seen is not None and seen.kind is Kind.UPDATE else self.editor)
+        self._show_page(self.update_page if seen is not None and seen.kind is Kind.UPDATE else self._editing)
 
     def _written(self) -> None:
         self._writing = None
@@ -279,7 +282,9 @@ class ImportDialog(Sheet):
         page, last = self.pages.currentWidget(), self._place + 1 >= len(self._files)
         writing, done = self._writing is not None, page is self.done_page
         self.go.setVisible(not writing and not done)
-        self.go.setEnabled(page is self.update_page or (page is self.editor and self._worth_it()))
+        self.go.setEnabled(
+            (page is self.update_page and not self._update.nothing) or (page is self._editing and self._worth_it())
+        )
         self.go.setText(tr("&Update") if page is self.update_page else tr("&Import"))
         self.go.setAccessibleName(self.go.text().replace("&", ""))
         self.cancel.setVisible(not writing and not done)

@@ -63,7 +63,8 @@ def can_be_taken_back(run: ImportRun) -> bool:
 def ask_take_back(context: Context, parent: QWidget, run: ImportRun, then: object = None) -> None:
     """Ask whether an import is to be taken back; where its cards were studied, say how many answers there are."""
     studied = imports.studied_since(context.hub.profile, run.id)
-    text = tr("Take back the import of {file}? Its new notes go, and the notes it changed are put back.", file=run.file)
+    name = file_name(run.file)
+    text = tr("Take back the import of {file}? Its new notes go, and the notes it changed are put back.", file=name)
     if studied:
         text += "\n\n" + trn(
             "You have given {n} answer on its cards since. It stays in your history, but the card goes.",
@@ -91,11 +92,16 @@ def ask_take_back(context: Context, parent: QWidget, run: ImportRun, then: objec
     ask(parent, "ask-take-back", tr("Take back import"), text, yes=yes)
 
 
+def file_name(path: str) -> str:
+    """The name of a file at the end of its path, whatever system wrote the path."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _cells(run: ImportRun, clock: Clock) -> tuple[str, ...]:
     state = tr("Taken back") if run.undone else ("" if run.step_id is not None else tr("Can no longer be taken back"))
     return (
         when(clock, run.at_ms),
-        run.file.replace("\\", "/").rsplit("/", 1)[-1],
+        file_name(run.file),
         number(run.added),
         number(run.updated),
         number(run.rejected),

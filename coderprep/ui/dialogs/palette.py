@@ -17,6 +17,7 @@ from coderprep.ui.context import Context
 from coderprep.ui.dialogs.sheet import Sheet
 from coderprep.ui.widgets.build import SPACE, column, label, named
 from coderprep.ui.widgets.listing import current, safe_tip, select
+from coderprep.ui.widgets.words import deck_text
 from coderprep.ui.window import announce
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -63,8 +64,7 @@ class PaletteDialog(Sheet):
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.header().setStretchLastSection(False)
-        made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        made.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         made.itemActivated.connect(lambda item, column: self.choose())
         return made
 
@@ -139,4 +139,4 @@ def _where(entry: Entry) -> str:
 
 def _kind(hit: Hit) -> str:
     name = {HitKind.DECK: tr("Deck"), HitKind.NOTE: tr("Note"), HitKind.ITEM: tr("Exam item")}[hit.kind]
-    return tr("{kind} in {where}", kind=name, where=hit.where) if hit.where else name
+    return tr("{kind} in {where}", kind=name, where=deck_text(hit.where)) if hit.where else name

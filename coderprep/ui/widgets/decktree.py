@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from coderprep.core.tr import tr
 from coderprep.ui.models.decktree import Branch
@@ -38,6 +38,16 @@ class DeckTree(QTreeWidget):
         """The selected path; empty for all decks."""
         item = self.currentItem()
         return item.data(0, _PATH) if item is not None else ""
+
+    def select_path(self, path: str) -> bool:
+        """Select the row of a path (empty: all decks); False where there is none."""
+        rows = QTreeWidgetItemIterator(self)
+        while (item := rows.value()) is not None:
+            if item.data(0, _PATH) == path:
+                self.setCurrentItem(item)
+                return True
+            rows += 1
+        return False
 
     def show_branches(self, top: Sequence[Branch]) -> None:
         """Show these decks below a row for all of them."""

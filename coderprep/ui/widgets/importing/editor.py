@@ -20,6 +20,8 @@ from coderprep.ui.widgets.importing.rejected import RejectedList
 from coderprep.ui.widgets.importing.targetbar import TargetBar
 from coderprep.ui.widgets.wording import number
 
+_LEAST_HEIGHT = 260
+
 
 class ImportEditor(QWidget):
     """`reread` asks for another look at the file, `changed` for another plan of the same look."""
@@ -38,6 +40,7 @@ class ImportEditor(QWidget):
         self.tabs = QTabWidget()
         named(self.tabs, "import-tabs", tr("What would be imported"))
         named(self.tabs.tabBar(), "import-tab-bar", tr("Parts of the preview"))
+        self.tabs.setMinimumHeight(context.theme.px(_LEAST_HEIGHT))
         self.tabs.addTab(self.preview, tr("Preview"))
         self.tabs.addTab(self.rejected, tr("Rejected"))
         self.counts = label("", "strong")
@@ -47,6 +50,7 @@ class ImportEditor(QWidget):
         self.format.rewritten.connect(self._rewritten)
         self.target.moved.connect(self._moved)
         self.target.retyped.connect(self._mapped)
+        self.format.retyped.connect(self._mapped)
         self.preview.mapped.connect(self._mapped)
 
     def show_look(self, seen: Look, decks: Sequence[str]) -> None:
@@ -56,9 +60,9 @@ class ImportEditor(QWidget):
         self.format.setVisible(seen.table is not None)
         self.target.for_table(seen.table is not None)
         if seen.table is not None:
-            self.format.show_table(seen.table)
+            self.format.show_table(seen.table, seen.columns is not None and seen.columns.html)
         if seen.columns is not None:
-            self.target.show_typing(seen.columns.kind, seen.columns.html)
+            self.target.show_kind(seen.columns.kind)
         if new:
             self.target.show_decks(decks, seen.title)
         self.preview.show_look(seen, preview(seen))
@@ -97,7 +101,7 @@ class ImportEditor(QWidget):
     def _mapped(self) -> None:
         if self.seen is None or self.seen.kind is not Kind.TABLE:
             return
-        columns = ColumnMap(self.preview.roles(), self.target.kind.currentData(), self.target.html.isChecked())
+        columns = ColumnMap(self.preview.roles(), self.target.kind.currentData(), self.format.html.isChecked())
         self.options = replace(self.options, columns=columns)
         self.seen = replace(self.seen, columns=columns)
         self.preview.show_look(self.seen, preview(self.seen))

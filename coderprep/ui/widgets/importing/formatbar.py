@@ -11,10 +11,14 @@ from coderprep.ui.widgets.flow import captioned, flowing
 
 
 class FormatBar(QWidget):
-    """`recoded` tells of another encoding, `rewritten` of another delimiter, quotation mark or header."""
+    """`recoded` tells of another encoding, `rewritten` of another delimiter, quotation mark or header.
+
+    `retyped` tells of plain text or HTML in the cells.
+    """
 
     recoded = Signal(str)
     rewritten = Signal(object)
+    retyped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,20 +27,25 @@ class FormatBar(QWidget):
         self.quote = _box("quote", tr("Quotation mark"), {mark: _quote_name(mark) for mark in QUOTES})
         self.header = QCheckBox(tr("The first row &names the columns"))
         named(self.header, "header", tr("The first row names the columns"))
+        self.html = QCheckBox(tr("Cells hold H&TML"))
+        named(self.html, "html", tr("Cells hold HTML"))
         fields = flowing(
             captioned(tr("&Encoding"), self.encoding),
             captioned(tr("De&limiter"), self.delimiter),
             captioned(tr("&Quotation mark"), self.quote),
-            captioned(tr("Header"), self.header),
+            captioned("", self.header),
+            captioned("", self.html),
         )
         self.setLayout(column(fields))
         self.encoding.activated.connect(lambda index: self.recoded.emit(self.encoding.currentData()))
         self.delimiter.activated.connect(lambda index: self._rewritten())
         self.quote.activated.connect(lambda index: self._rewritten())
+        self.html.clicked.connect(lambda checked: self.retyped.emit())
         self.header.clicked.connect(lambda checked: self._rewritten())
 
-    def show_table(self, table: Table) -> None:
-        """Show how this table is written."""
+    def show_table(self, table: Table, html: bool) -> None:
+        """Show how this table is written; `html` is what its cells hold."""
+        self.html.setChecked(html)
         _choose(self.encoding, table.encoding)
         _choose(self.delimiter, table.sniffed.delimiter)
         _choose(self.quote, table.sniffed.quote)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from coderprep.core.errors import Problem
 from coderprep.core.tr import tr, trn
@@ -47,7 +47,7 @@ class UpdatePage(QWidget):
             tr("Schedules and your own edits are kept. This cannot be undone, but a backup is made first."), "muted"
         )
         self.rejected = RejectedList("update")
-        self.setLayout(column(card(self.title, self.counts, self.kept), self.rejected, None, space=2 * SPACE))
+        self.setLayout(_filled(card(self.title, self.counts, self.kept), self.rejected))
 
     def show_update(self, title: str, update: Update, problems: Sequence[Problem]) -> None:
         """Show these numbers."""
@@ -65,7 +65,7 @@ class DonePage(QWidget):
         self.title = label("", "heading")
         self.counts = label()
         self.rejected = RejectedList("done")
-        self.setLayout(column(card(self.title, self.counts), self.rejected, None, space=2 * SPACE))
+        self.setLayout(_filled(card(self.title, self.counts), self.rejected))
 
     def show_report(self, report: ImportReport) -> None:
         """Show an import."""
@@ -85,6 +85,13 @@ class DonePage(QWidget):
     def _rejected(self, problems: Sequence[Problem]) -> None:
         self.rejected.show_problems(problems)
         self.rejected.setVisible(bool(problems))
+
+
+def _filled(head: QWidget, rest: QWidget) -> QVBoxLayout:
+    """The rest takes the room that is left, where it is shown at all."""
+    layout = column(head, rest, None, space=2 * SPACE)
+    layout.setStretch(1, 10)
+    return layout
 
 
 def update_text(update: Update) -> str:

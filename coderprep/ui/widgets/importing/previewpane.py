@@ -14,7 +14,7 @@ from coderprep.ui.widgets.build import SPACE, column, label, named, scrolled
 from coderprep.ui.widgets.cardpreview import CardPreview
 from coderprep.ui.widgets.mappingheader import MappingHeader
 
-_WIDEST = 280
+_WIDEST, _VERDICT = 220, 130
 
 
 class PreviewPane(QWidget):
@@ -76,7 +76,8 @@ class PreviewPane(QWidget):
         self.table.resizeColumnsToContents()
         widest = self._theme.px(_WIDEST)
         least = self._theme.px(120) if self.header.boxes else self._theme.px(80)
-        for section in range(self.model.columnCount()):
+        self.table.setColumnWidth(0, self._theme.px(_VERDICT))
+        for section in range(1, self.model.columnCount()):
             width = self.table.columnWidth(section)
             self.table.setColumnWidth(section, max(least, min(width, widest)))
 

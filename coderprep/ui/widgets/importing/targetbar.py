@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coderprep.core.imports import OnDuplicate
 from coderprep.core.notes import NoteKind
@@ -14,7 +14,7 @@ from coderprep.ui.widgets.flow import captioned, flowing
 
 
 class TargetBar(QWidget):
-    """`moved` tells of another deck or policy, `retyped` of another note type or text format."""
+    """`moved` tells of another deck or policy, `retyped` of another note type."""
 
     moved = Signal()
     retyped = Signal()
@@ -24,7 +24,7 @@ class TargetBar(QWidget):
         self.deck = QComboBox()
         named(self.deck, "target-deck", tr("Deck (a new name makes a new deck)"))
         self.deck.setEditable(True)
-        self.deck.setMinimumContentsLength(22)
+        self.deck.setMinimumContentsLength(18)
         self.policy = QComboBox()
         named(self.policy, "on-duplicate", tr("Notes that are there already"))
         for policy in (OnDuplicate.UPDATE, OnDuplicate.SKIP, OnDuplicate.ADD):
@@ -33,16 +33,13 @@ class TargetBar(QWidget):
         named(self.kind, "note-type", tr("Notes that do not say their type are"))
         for kind in NoteKind:
             self.kind.addItem(kind_name(kind), kind)
-        self.html = QCheckBox(tr("Cells hold H&TML"))
-        named(self.html, "html", tr("Cells hold HTML"))
-        self._typing = [captioned(tr("Note &type"), self.kind), captioned(tr("Text"), self.html)]
+        self._typing = captioned(tr("Note &type"), self.kind)
         deck = captioned(tr("Into the &deck"), self.deck)
         there = captioned(tr("Notes already &there"), self.policy)
-        self.setLayout(column(flowing(deck, there, *self._typing)))
+        self.setLayout(column(flowing(deck, there, self._typing)))
         self.deck.editTextChanged.connect(lambda text: self.moved.emit())
         self.policy.activated.connect(lambda index: self.moved.emit())
         self.kind.activated.connect(lambda index: self.retyped.emit())
-        self.html.clicked.connect(lambda checked: self.retyped.emit())
 
     def show_decks(self, names: Iterable[str], wanted: str) -> None:
         """Offer these decks; `wanted` is chosen (and made, where it is not among them)."""
@@ -52,15 +49,13 @@ class TargetBar(QWidget):
         self.deck.setEditText(wanted)
         self.deck.blockSignals(False)
 
-    def show_typing(self, kind: NoteKind, html: bool) -> None:
-        """Show the note type and text format of a table."""
+    def show_kind(self, kind: NoteKind) -> None:
+        """Show the note type of a table."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        self.html.setChecked(html)
 
     def for_table(self, yes: bool) -> None:
         """Note types are asked for tables only: a native deck says its own."""
-        for field in self._typing:
-            field.setVisible(yes)
+        self._typing.setVisible(yes)
 
 
 def _policy_name(policy: OnDuplicate) -> str:

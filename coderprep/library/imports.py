@@ -9,7 +9,7 @@ from coderprep.core.errors import Problem, UserError
 from coderprep.core.imports import ImportPlan, PlanRow, Verdict
 from coderprep.core.tr import tr
 from coderprep.library import backups
-from coderprep.library.planning import STEP, Report, quiet
+from coderprep.library.planning import STEP, Report, quiet, uncollected
 from coderprep.library.profile import Profile
 from coderprep.store import decks, note_edits, notes, reviews
 from coderprep.store import imports as runs_table
@@ -47,6 +47,7 @@ def report_of(plan: ImportPlan, run_id: int = 0) -> ImportReport:
     )
 
 
+@uncollected()
 def apply(profile: Profile, plan: ImportPlan, report: Report = quiet) -> Done[ImportReport]:
     """Write a plan: all of it or, where it is cancelled or fails, nothing. One undo step.
 

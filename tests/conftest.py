@@ -1,7 +1,12 @@
 """Fixtures that every test may use."""
 
+from pathlib import Path
+
 import pytest
 
+from coderprep.library import builtin
+from coderprep.library.profile import open_profile
+from coderprep.paths import Folders
 from tests.support.clock import FakeClock
 
 
@@ -9,6 +14,16 @@ from tests.support.clock import FakeClock
 def clock() -> FakeClock:
     """A clock that stands at 2 March 2026, 09:00 UTC until it is moved."""
     return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with everything that is shipped, made once; to be copied before it is used."""
+    folder = tmp_path_factory.mktemp("filled") / "data"
+    profile = open_profile(Folders(folder), FakeClock())
+    builtin.load(profile)
+    profile.close()
+    return folder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

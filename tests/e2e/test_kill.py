@@ -18,14 +18,6 @@ from coderprep.paths import Folders
 from tests.support import program
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the built-in decks loaded, to be copied by each test."""
-    folder = tmp_path_factory.mktemp("kill") / "data"
-    assert program.run(folder, "decks").returncode == 0
-    return folder
-
-
 @pytest.fixture
 def data(filled: Path, tmp_path: Path) -> Path:
     """A copy of the filled data folder."""

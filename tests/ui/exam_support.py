@@ -1,6 +1,6 @@
 """A small bank, and ways to sit down at an exam in the real window."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coderprep.core.exams.attempt import EventKind
 from coderprep.core.exams.blueprint import Blueprint
@@ -108,6 +108,12 @@ def finish(profile: Profile, clock: FakeClock, exam: str = "cpc", wrong: int = 0
             sittings.choose(profile, sitting, place, frozenset(sorted(chosen)[: len(key)]))
     sittings.submit(profile, sitting)
     return attempt_id
+
+
+def said(window: MainWindow) -> str:
+    """What a screen reader was told last."""
+    announcer = window.findChild(QLabel, "announcer")
+    return announcer.accessibleName() if announcer else ""
 
 
 def names(root: QWidget) -> set[str]:

@@ -13,7 +13,7 @@ from coderprep.ui.pages.exam.session import ExamSession
 from coderprep.ui.window import MainWindow
 from tests.support.clock import FakeClock
 from tests.ui.driving import click, find, press, settle, texts
-from tests.ui.exam_support import fill_bank, result, session, sit_again, sit_down, tick
+from tests.ui.exam_support import fill_bank, result, said, session, sit_again, sit_down, tick
 
 HOUR = 3_600_000
 
@@ -27,12 +27,6 @@ def screen(window: MainWindow) -> ExamSession:
 
 def shown_clock(window: MainWindow) -> str:
     return find(window, "clock", QLabel).text()
-
-
-def said(window: MainWindow) -> str:
-    """What a screen reader was told last."""
-    announcer = window.findChild(QLabel, "announcer")
-    return announcer.accessibleName() if announcer else ""
 
 
 def test_the_clock_runs_by_heartbeats_that_are_stored(

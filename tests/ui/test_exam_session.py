@@ -11,7 +11,7 @@ from coderprep.ui.pages.exam.opening import sit
 from coderprep.ui.pages.exam.session import ExamSession
 from coderprep.ui.window import MainWindow
 from tests.ui.driving import click, find, focus, press, settle, shown, texts
-from tests.ui.exam_support import CASE, fill_bank, names, sit_again, sit_down
+from tests.ui.exam_support import CASE, fill_bank, names, said, sit_again, sit_down
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -230,6 +230,22 @@ def test_a_finished_attempt_cannot_be_sat_again(screen: ExamSession, window: Mai
     assert "has been handed in" in dialog().property("text")
     assert window.session is None
     dialog().close()
+
+
+def test_what_keys_do_is_said(screen: ExamSession, window: MainWindow) -> None:
+    press("b")
+    assert said(window) == "Chosen: B"
+    press("D", SHIFT)
+    assert said(window) == "Struck out: D"
+    press("D", SHIFT)
+    assert said(window) == "Struck out: nothing"
+    press("f")
+    assert said(window) == "Flagged for review"
+    press("f")
+    assert said(window) == "Flag taken off"
+    press("j")
+    assert said(window).startswith("Item 2")
+    assert screen.desk.body.stem in said(window)
 
 
 def test_a_note_is_kept_while_it_is_being_written(screen: ExamSession) -> None:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from coderprep.core.exams.items import ItemBody, ItemKind
+from coderprep.core.exams.attempt import Response
+from coderprep.core.exams.items import LETTERS, ItemBody, ItemKind
 from coderprep.core.tr import tr, trn
 from coderprep.ui.icons import icon
 from coderprep.ui.pages.exam.desk import Desk
@@ -12,6 +13,7 @@ from coderprep.ui.pages.exam.reading import Reading, unwrapped
 from coderprep.ui.preferences import Preferences
 from coderprep.ui.theme import Theme
 from coderprep.ui.widgets.build import SPACE, clear, column, label, named, row, scrolled
+from coderprep.ui.window import announce
 
 _SPLIT = "exam-case"
 
@@ -48,7 +50,8 @@ class QuestionView(QSplitter):
         self._heading = label(role="heading", wrap=False)
         self.flag = self._tool("flag-item", tr("Flag"), tr("Flag this item for review (F)"))
         self.flag.setCheckable(True)
-        self.flag.clicked.connect(self._desk.flag)
+        self.flag.setAccessibleName(tr("Flag for review"))
+        self.flag.clicked.connect(self.toggle_flag)
         self.note = self._tool("note-item", tr("Note"), tr("Write a note on this item (M)"))
         self.note.clicked.connect(self.note_wanted)
         self.stem = Reading(self._theme, "stem", tr("Item"))
@@ -131,30 +134,55 @@ class QuestionView(QSplitter):
             before = option.choice
 
     def _show_marks(self) -> None:
-        response, body = self._desk.state.response(self._place), self._desk.body
+        response, body = self._response, self._desk.body
         for option_row, position in zip(self.rows, self._desk.sitting.shown_options(self._place), strict=True):
             text = body.options[position].text
             option_row.show_option(text, position in response.chosen, position in response.struck)
         colors = self._theme.look.colors
         self.flag.setChecked(response.flagged)
         self.flag.setText(tr("Flagged") if response.flagged else tr("Flag"))
-        self.flag.setAccessibleName(tr("Flagged for review") if response.flagged else tr("Flag for review"))
         shape, color = ("flag-filled", "warning") if response.flagged else ("flag", "text")
         self.flag.setIcon(icon(shape, colors[color]))
         self._note.setText(tr("Your note: {note}", note=response.note))
         self._note.setVisible(bool(response.note))
 
     def pick(self, shown: int) -> None:
-        """Choose the option shown at this place (from 0); nothing where there is none."""
+        """Choose the option shown at this place (from 0) and say so; nothing where there is none."""
         option = self._desk.option_at(shown)
         if option is not None:
             self._desk.answer(option)
+            self._say(tr("Chosen: {letters}", letters=self._letters(self._response.chosen) or tr("nothing")))
 
     def strike(self, shown: int) -> None:
-        """Strike the option shown at this place out, or take that back."""
+        """Strike the option shown at this place out, or take that back, and say so."""
         option = self._desk.option_at(shown)
         if option is not None:
             self._desk.strike(option)
+            self._say(tr("Struck out: {letters}", letters=self._letters(self._response.struck) or tr("nothing")))
+
+    def toggle_flag(self) -> None:
+        """Flag the item or take the flag off, and say so."""
+        self._desk.flag()
+        self._say(tr("Flagged for review") if self._response.flagged else tr("Flag taken off"))
+
+    def read_out(self) -> None:
+        """Say which item is on screen, and its stem."""
+        title = self.stem.accessibleName()
+        if self._desk.body.case:
+            title = tr("{item}, with a case record", item=title)
+        self._say(tr("{item}. {stem}", item=title, stem=self._desk.body.stem))
+
+    @property
+    def _response(self) -> Response:
+        return self._desk.state.response(self._place)
+
+    def _letters(self, options: frozenset[int]) -> str:
+        order = self._desk.sitting.shown_options(self._place)
+        return ", ".join(LETTERS[shown] for shown, option in enumerate(order) if option in options)
+
+    def _say(self, sentence: str) -> None:
+        if self._desk.state.open:
+            announce(self.window(), sentence)
 
 
 def _as_text(state: QByteArray) -> str:

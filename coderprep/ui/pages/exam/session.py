@@ -94,7 +94,7 @@ class ExamSession(QWidget):
             Key(("6",), "", "", lambda: self.question.pick(5)),
             Key(("J", "Right"), tr("J or →"), tr("Next item"), self.go_on),
             Key(("K", "Left"), tr("K or ←"), tr("Previous item"), self.go_back),
-            Key(("F",), "F", tr("Flag for review"), self.desk.flag),
+            Key(("F",), "F", tr("Flag for review"), self.question.toggle_flag),
             Key((), tr("Shift+A, or X then A"), tr("Strike an option out (also: right click)"), lambda: None),
             *strike,
             Key(("M",), "M", tr("Note on the item"), self.write_note),
@@ -138,6 +138,7 @@ class ExamSession(QWidget):
         """Show an item. The focus follows where it was on the item before."""
         self._show_screen(self.question)
         self.desk.go(place)
+        self.question.read_out()
         if self.question.isAncestorOf(QApplication.focusWidget() or self):
             self.question.stem.setFocus()
 

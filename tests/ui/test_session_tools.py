@@ -11,6 +11,7 @@ from coderprep.library.queueing import Scope
 from coderprep.store import cards
 from coderprep.ui.pages.session.view import StudyView, start_study
 from coderprep.ui.window import MainWindow
+from tests.support.content import add_deck, basic
 from tests.ui.accessibility import assert_accessible
 from tests.ui.driving import click, find, focus, press, settle, shown, texts, until
 from tests.ui.samples import BASIC, CHOICE, CLOZE, TYPED, deck
@@ -123,6 +124,39 @@ def test_answers_before_an_edit_can_still_be_taken_back(view: StudyView) -> None
     view.take_back()
     settle()
     assert view.stage.front.toPlainText() == "cardi/o"
+
+
+def test_an_edit_that_changes_nothing_leaves_nothing_to_take_back(view: StudyView, profile: Profile) -> None:
+    """Else U would take back what was done before the session."""
+    view.tools.edit()
+    click(dialog(), "save-note")
+    press("u")
+    assert view.footer.noticed == "There is nothing to take back."
+    assert view.shown is not None
+    assert notes.get(profile, view.shown.note.id).content == BASIC
+
+
+def test_the_original_of_a_built_in_note_is_restored(window: MainWindow, profile: Profile) -> None:
+    add_deck(profile, "Built in", [basic(1)], origin="built-in")
+    view = start_study(window.context, Scope())
+    assert view.shown is not None
+    note_id = view.shown.note.id
+    view.tools.edit()
+    assert not shown(dialog(), "restore-note")
+    find(dialog(), "note-back", QPlainTextEdit).setPlainText("mine")
+    click(dialog(), "save-note")
+    view.reveal()
+    assert view.stage.back.toPlainText() == "mine"
+    press("i")
+    assert "Edited by you" in texts(dialog())
+    press(ESCAPE)
+    view.tools.edit()
+    assert "Your edit is kept apart" in texts(dialog())
+    click(dialog(), "restore-note")
+    assert view.stage.back.toPlainText() == "Back 1"
+    assert notes.get(profile, note_id).edited == frozenset()
+    press("u")
+    assert notes.get(profile, note_id).content.back == "mine"
 
 
 def test_editing_after_the_answer_keeps_what_was_typed(window: MainWindow, profile: Profile) -> None:

@@ -16,11 +16,11 @@ from coderprep.ui.widgets.build import SPACE, button, label, named, scrolled
 
 
 class NoteDialog(Sheet):
-    """Accepted once the note is stored (or restored); Esc leaves it as it was."""
+    """Accepted once the note is stored (or restored); `changed` then says whether anything differs. Esc leaves it."""
 
     def __init__(self, context: Context, parent: QWidget, note: Note) -> None:
         super().__init__(context, parent, "note-editor", tr("Edit note"))
-        self._note = note
+        self._note, self.changed = note, False
         self.fields = NoteFields(note.content, note.tags, context.theme.px(84))
         save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+S)"))
         save.setShortcut(QKeySequence("Ctrl+S"))
@@ -36,11 +36,15 @@ class NoteDialog(Sheet):
 
     def _save(self) -> None:
         content, tags = self.fields.content(), self.fields.tags()
-        if self.hub.do(notes.edit, self._note.id, content, tags) is not None:
-            self.accept()
+        self._stored(self.hub.do(notes.edit, self._note.id, content, tags))
 
     def _restore(self) -> None:
-        if self.hub.do(notes.restore_original, self._note.id) is not None:
+        self._stored(self.hub.do(notes.restore_original, self._note.id))
+
+    def _stored(self, changed: bool | None) -> None:
+        """Close where it could be done; `changed` is False where nothing differs."""
+        if changed is not None:
+            self.changed = changed
             self.accept()
 
 

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from coderprep.core import stats
 from coderprep.core.changes import Subject
@@ -60,18 +60,19 @@ class TodayPage(Page):
         self._build()
 
     def _build(self) -> None:
-        work = card(self._load, self._left, self._done, None, row(self.start, None))
+        line = row(column(self._load, self._left, self._done, None), self.start, space=2 * SPACE)
+        line.setStretch(0, 1)
         aim = card(self._exam, self._plan, self._reason, None, row(self.goal, None))
-        first = row(work, aim, space=2 * SPACE)
-        first.setStretch(0, 1)
-        first.setStretch(1, 1)
+        self._first = row(card(line), aim, space=2 * SPACE)
+        self._first.setStretch(0, 1)
+        self._first.setStretch(1, 1)
         self._decks.setHorizontalSpacing(3 * SPACE)
         self._decks.setColumnStretch(0, 1)
         decks = card(label(tr("Waiting, by deck"), "heading"), self._decks)
         content = QWidget()
         title = label(tr("Today"), "title")
         content.setLayout(
-            column(title, self._attempts, first, decks, self._core_card, None, space=2 * SPACE, margin=3 * SPACE)
+            column(title, self._attempts, self._first, decks, self._core_card, None, space=2 * SPACE, margin=3 * SPACE)
         )
         self.setLayout(column(scrolled(content, "today-area", tr("Today"))))
 
@@ -92,6 +93,12 @@ class TodayPage(Page):
         super().showEvent(event)
         if self.window().focusWidget() is None:
             self.start.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one below the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.context.theme.px(720)
+        self._first.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _start(self) -> None:
         start_study(self.context, Scope())

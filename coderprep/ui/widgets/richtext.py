@@ -78,7 +78,7 @@ def style(look: Look) -> str:
     """The style sheet of the markup in this look."""
     colors = look.colors
     return (
-        ".plain { white-space: pre-wrap; }"
+        ".plain { white-space: pre-wrap; } td, th { padding: 2px 12px 2px 0; }"
         f".gap {{ color: {colors['accent']}; font-weight: 700; }}"
         f".filled {{ color: {colors['accent']}; font-weight: 700; text-decoration: underline; }}"
         f".differs {{ color: {colors['wrong']}; background-color: {colors['wrong_soft']}; }}"

@@ -31,7 +31,8 @@ class EndingView(QWidget):
         self.further = Further(start)
         self.spoken = ""
         self.done = button(tr("Done"), "done", leave, "primary", tr("Done ({keys})", keys=tr("Enter or Esc")))
-        next_steps = card(label(tr("Go on with"), "heading"), self.further)
+        next_steps = card(label(tr("Go on with"), "heading"), row(self.further, None))
+        self.further.setMinimumWidth(theme.px(440))
         content = QWidget()
         inner = column(
             self._heading,

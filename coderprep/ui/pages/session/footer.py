@@ -20,6 +20,7 @@ class Footer(QWidget):
     def __init__(self, theme: Theme, reveal: Callable[[], object], grade: Callable[[Rating], object]) -> None:
         super().__init__()
         self._notice = label("", "muted")
+        self._notice.hide()
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reveal_button = button(
             tr("Show answer"), "reveal", reveal, "primary", tr("Show answer ({keys})", keys=tr("Space or Enter"))
@@ -59,6 +60,7 @@ class Footer(QWidget):
     def notice(self, words: str, kind: str = "muted") -> None:
         """Say what happened, in a line that stays until the next card."""
         self._notice.setText(words)
+        self._notice.setVisible(bool(words))
         role(self._notice, kind)
 
     @property

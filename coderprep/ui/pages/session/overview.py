@@ -8,7 +8,7 @@ from coderprep.core.tr import tr
 from coderprep.ui.context import Context
 from coderprep.ui.dialogs.sheet import Sheet
 from coderprep.ui.pages.session.keys import Command
-from coderprep.ui.widgets.build import SPACE, button, label
+from coderprep.ui.widgets.build import SPACE, button, column, label, scrolled
 
 
 class KeysDialog(Sheet):
@@ -19,10 +19,14 @@ class KeysDialog(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE)
+        grid.setColumnStretch(1, 1)
         for line, command in enumerate(commands):
             grid.addWidget(label(command.written, "strong", wrap=False), line, 0)
-            grid.addWidget(label(command.title, wrap=False), line, 1)
+            grid.addWidget(label(command.title), line, 1)
         close = button(tr("Close"), "close-keys", self.accept, "primary")
         close.setDefault(True)
-        self.lay_out(grid, buttons=(None, close))
+        content = QWidget()
+        content.setLayout(column(grid, None))
+        self.lay_out(scrolled(content, "session-keys-area", tr("Keys")), buttons=(None, close))
+        self.size_for(560, 520)
         close.setFocus()

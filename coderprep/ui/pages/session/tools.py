@@ -66,12 +66,12 @@ class CardTools:
             view.hub.trouble.emit(str(error))
             return
         dialog = NoteDialog(view.context, view, note)
-        dialog.accepted.connect(self._edited)
+        dialog.accepted.connect(lambda: self._edited(dialog.changed))
         dialog.open()
 
-    def _edited(self) -> None:
+    def _edited(self, changed: bool) -> None:
         view = self._view
-        if view.session is not None:
+        if changed and view.session is not None:
             study.adopt(view.hub.profile, view.session)
             view.repaint_card()
             view.say(tr("The note is saved."))

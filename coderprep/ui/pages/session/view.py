@@ -117,6 +117,7 @@ class StudyView(QWidget):
         if self.shown is not None:
             self._ask(self.shown)
         elif self._waiting_ms() is not None:
+            self.header.count(len(self.session.answered), self.session.queue.counts)
             self._switch(self.waiting, self.waiting.early)
         else:
             self._end()

@@ -37,6 +37,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # and back: what was made counts as old, or enabling would look through it all at once
+            gc.unfreeze()
             gc.enable()
 
 

@@ -14,18 +14,22 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from coderprep.core.notes import Content
 from coderprep.library.profile import Profile, open_profile
+from coderprep.library.queueing import Scope
 from coderprep.paths import Folders
 from coderprep.settings import Settings
 from coderprep.ui.actions import Actions
 from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
+from coderprep.ui.pages.session.view import StudyView, start_study
 from coderprep.ui.preferences import Preferences
 from coderprep.ui.tasks import Tasks
 from coderprep.ui.theme import Theme
 from coderprep.ui.window import MainWindow
 from tests.support.clock import FakeClock
 from tests.ui.driving import settle
+from tests.ui.samples import Start, deck
 
 ALWAYS_SAID = (
     "This plugin does not support propagateSizeHints()",
@@ -104,3 +108,17 @@ def window(app: QApplication, theme: Theme, profile: Profile) -> Iterator[MainWi
 def context(window: MainWindow) -> Context:
     """What pages and dialogs are handed."""
     return window.context
+
+
+@pytest.fixture
+def start(window: MainWindow, profile: Profile) -> Start:
+    """Study a deck of these notes."""
+
+    def begin(*contents: Content, scope: Scope | None = None) -> StudyView:
+        if contents:
+            deck(profile, *contents)
+        view = start_study(window.context, scope or Scope())
+        settle()
+        return view
+
+    return begin

@@ -77,3 +77,9 @@ def _window() -> QWidget:
 def texts(root: QWidget) -> str:
     """All label texts that can be seen, one a line."""
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisible() and label.text())
+
+
+def heard(root: QWidget) -> str:
+    """What was announced last."""
+    announcer = root.findChild(QLabel, "announcer")
+    return announcer.accessibleName() if announcer else ""

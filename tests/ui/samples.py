@@ -1,8 +1,16 @@
 """Small decks with a note of each kind, made through the library as a learner would."""
 
+from collections.abc import Callable
+
 from coderprep.core.notes import Content, NoteKind, Option
 from coderprep.library import decks, notes
 from coderprep.library.profile import Profile
+from coderprep.store import reviews
+from coderprep.store.reviews import Review
+from coderprep.ui.pages.session.view import StudyView
+
+Start = Callable[..., StudyView]
+"""The `start` fixture: makes a deck of the notes it is given and studies it."""
 
 BASIC = Content(NoteKind.BASIC, "cardi/o", "heart", extra="As in cardiology.")
 REVERSED = Content(NoteKind.REVERSED, "nephr/o", "kidney")
@@ -27,3 +35,9 @@ def deck(profile: Profile, *contents: Content, name: str = "Practice") -> list[i
     """A deck of these notes; the ids of the notes."""
     deck_id = decks.create(profile, name).value
     return [notes.add(profile, deck_id, content, ("sample",)).value for content in contents]
+
+
+def log(profile: Profile) -> list[Review]:
+    """The answers of today, oldest first."""
+    with profile.store.read() as connection:
+        return list(reversed(reviews.of_day(connection, profile.moment().day)))

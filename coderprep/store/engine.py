@@ -14,7 +14,7 @@ from coderprep.core.moments import Clock
 from coderprep.core.tr import tr
 from coderprep.store import schema
 from coderprep.store.tables import SCHEMA_VERSION
-from coderprep.store.trouble import damaged, told
+from coderprep.store.trouble import damaged, told, told_of_database
 from coderprep.store.writer import Writer
 
 BEGIN = "begin"
@@ -39,7 +39,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one unchanging state of the database until the block ends."""
-        with told(self.path), self._engine.connect() as connection:
+        with told_of_database(self.path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -49,7 +49,7 @@ class Store:
         With a `label` (a sentence for the Undo menu) the write becomes an undo step; `subjects` is what undoing it
         will touch. Waits for another writer and raises `ReadOnly` when that takes too long.
         """
-        with told(self.path), self._taking_turns(), self._writing.begin() as connection:
+        with told_of_database(self.path), self._taking_turns(), self._writing.begin() as connection:
             writer = Writer(connection, self.clock.now_ms(), label, subjects)
             yield writer
             writer.flush()
@@ -61,7 +61,7 @@ class Store:
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database file. To be called when nobody is waiting."""
-        with told(self.path):
+        with told_of_database(self.path):
             self._pragma("wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:

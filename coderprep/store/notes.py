@@ -133,7 +133,7 @@ def bulk_add(
 
 def delete(writer: Writer, note_ids: Collection[int]) -> int:
     """Remove notes with their cards; the review log stays. How many went."""
-    return sum(writer.delete(table, note_id) for note_id in note_ids)
+    return writer.delete_many(table, note_ids)
 
 
 def move(writer: Writer, note_ids: Collection[int], deck_id: int) -> None:

@@ -26,7 +26,17 @@ class DiskFull(UserError):
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn trouble with the database file at `path` into `UserError`s; bugs of ours pass unchanged."""
+    """Turn trouble with the files at `path` into `UserError`s; bugs of ours pass unchanged."""
+    with told_of_database(path):
+        try:
+            yield
+        except OSError as error:
+            raise of_system(error, path) from error
+
+
+@contextmanager
+def told_of_database(path: Path) -> Iterator[None]:
+    """The same for SQLite alone: other files that are read meanwhile are somebody else's to tell of."""
     try:
         yield
     except DBAPIError as error:
@@ -37,8 +47,6 @@ def told(path: Path) -> Iterator[None]:
         if trouble := of_sqlite(error, path):
             raise trouble from error
         raise
-    except OSError as error:
-        raise of_system(error, path) from error
 
 
 def of_sqlite(error: sqlite3.Error, path: Path) -> UserError | None:

@@ -114,10 +114,18 @@ def revert_step(store: Store, step_id: int, label: str, *, force: bool = False) 
     with store.write(label, step.subjects) as writer, _explained(step):
         for entry in _entries(writer.connection, step_id, back=True):
             if isinstance(entry, _RangeEntry):
-                done.removed[entry.table.name] += writer.delete_range(entry.table, entry.first, entry.last)
+                _revert_range(writer, entry, done)
             else:
                 _revert_row(writer, entry, force, done)
     return done
+
+
+def _revert_range(writer: Writer, entry: _RangeEntry, done: Reverted) -> None:
+    name, place = entry.table.name, (entry.table, entry.first, entry.last)
+    if entry.packed is None:
+        done.removed[name] += writer.delete_range(*place)
+    else:
+        done.restored[name] += writer.put_back(*place, entry.packed)
 
 
 def _revert_row(writer: Writer, entry: _RowEntry, force: bool, done: Reverted) -> None:

@@ -1,14 +1,18 @@
 """Writes with a memory: each labelled write can be taken back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Table
 
 from coderprep.core.changes import Subject
 from coderprep.store import rows, search_index
-from coderprep.store.journal import Journal, take_out
+from coderprep.store.journal import Journal, put_back, take_out
 from coderprep.store.rows import Key
 from coderprep.store.tables import VOID, note, setting
+
+_SHORT = 4
+"""Runs of ids up to this long are deleted row by row."""
 
 
 class Writer:
@@ -88,14 +92,36 @@ class Writer:
         """The id that the next new row of this table will get."""
         return rows.last_id(self.connection, table) + 1
 
+    def delete_many(self, table: Table, ids: Iterable[int]) -> int:
+        """Remove rows and what belongs to them, runs of ids at once; how many went."""
+        count = 0
+        for first, last in _runs(ids):
+            if last - first < _SHORT:
+                count += sum(self.delete(table, id) for id in range(first, last + 1))
+            else:
+                count += self.delete_range(table, first, last)
+        return count
+
     def delete_range(self, table: Table, first: int, last: int) -> int:
         """Remove all rows with ids from `first` to `last` and what belongs to them; how many went."""
+        children: dict[Table, list[int]] = defaultdict(list)
         for child, key in rows.children_of_range(self.connection, table, first, last):
-            self.delete(child, key)
+            children[child].append(int(key))
+        for child, ids in children.items():
+            self.delete_many(child, ids)
         packed, count = take_out(self.connection, table, first, last)
         if self._journal and count:
             self._journal.removed(table, first, last, packed)
         return count
+
+    def put_back(self, table: Table, first: int, last: int, packed: bytes) -> int:
+        """Insert the rows that went as a range, unless some of them are there again; how many came."""
+        if rows.count_range(self.connection, table, first, last):
+            return 0
+        put_back(self.connection, table, first, last, packed)
+        if self._journal:
+            self._journal.inserted(table, range(first, last + 1))
+        return rows.count_range(self.connection, table, first, last)
 
     def flush(self) -> None:
         """Finish the search index and the journal; called once, before the transaction is kept."""
@@ -109,3 +135,17 @@ class Writer:
     ) -> None:
         if self._journal:
             self._journal.row(table, key, before, after)
+
+
+def _runs(ids: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ids as ranges without gaps, first and last."""
+    run: list[int] = []
+    for id in sorted(set(ids)):
+        if run and id == run[1] + 1:
+            run[1] = id
+        else:
+            if run:
+                yield run[0], run[1]
+            run = [id, id]
+    if run:
+        yield run[0], run[1]

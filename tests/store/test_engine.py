@@ -132,6 +132,11 @@ def test_a_write_within_a_write_is_a_bug(store: Store) -> None:
         pass
 
 
+def test_trouble_with_other_files_is_not_told_of_the_database(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), store.write():
+        (tmp_path / "missing").read_bytes()
+
+
 def test_mistakes_of_ours_are_not_told_as_the_users(store: Store) -> None:
     with pytest.raises(IntegrityError), store.write() as writer:
         writer.insert(note_override, {"note_id": 99, "field": "front", "value": "", "base_hash": ""})

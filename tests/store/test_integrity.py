@@ -67,6 +67,16 @@ def test_a_broken_search_index(store: Store) -> None:
     assert "The search index is damaged; rebuild it." in integrity.full(store)
 
 
+def test_a_torn_schema(store: Store, path: Path) -> None:
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[100:900] = os.urandom(800)
+    path.write_bytes(content)
+    (fault,) = integrity.quick(store)
+    assert "is damaged" in fault
+    store.close()
+
+
 def test_torn_pages(store: Store, path: Path, clock: FakeClock) -> None:
     filled(store, 2000)
     store.close()

@@ -362,6 +362,31 @@ def test_rows_changed_since_are_kept_unless_forced(store: Store, force: bool, fr
     assert [found[id].content.front for id in (1, 2, 3)] == [front, "Front 1", "Front 2"]
 
 
+def test_many_deleted_rows_go_and_come_back_together(store: Store) -> None:
+    filled(store, 30)
+    with store.write() as writer:
+        notes.delete(writer, [3, 17])
+    before = picture(store)
+    with store.write("Delete") as writer:
+        step = writer.step_id or 0
+        assert notes.delete(writer, [1, 2, 4, 5, *range(10, 31), 40]) == 24
+    after = picture(store)
+    with store.read() as connection:
+        ranges = connection.exec_driver_sql("SELECT first_id, last_id FROM undo_range WHERE table_name = 'note'")
+        assert [tuple(row) for row in ranges] == [(10, 30)]
+    undo.undo(store)
+    assert picture(store) == before
+    undo.redo(store)
+    assert picture(store) == after
+    filled(store, 1, "Other", "Other")
+    assert undo.revert_step(store, step, "Undo deleting").restored == {"note": 24, "card": 24}
+    assert undo.revert_step(store, step, "Undo deleting").restored == {"note": 0, "card": 0}
+    assert [row[0] for row in picture(store)["note_fts"]] == [row[0] for row in before["note_fts"]] + [31]
+    undo.undo(store)
+    undo.undo(store)
+    assert picture(store) == after
+
+
 def test_a_deck_that_got_other_notes_since_stays(store: Store) -> None:
     step = importing(store)
     with store.write() as writer:

@@ -14,7 +14,6 @@ from coderprep.library.today import TodayView, area_title, view
 from coderprep.store.exams import AttemptRow
 from coderprep.ui.context import Context
 from coderprep.ui.dialogs.firstrun import ask_goal
-from coderprep.ui.pages.exam.opening import sit
 from coderprep.ui.pages.page import Page
 from coderprep.ui.pages.session.header import counts_text
 from coderprep.ui.pages.session.view import start_study
@@ -136,10 +135,16 @@ class TodayPage(Page):
 
     def _attempt_card(self, attempt: AttemptRow) -> QWidget:
         words = tr("A {exam} exam is open: {clock} left.", exam=attempt.exam.upper(), clock=clock(attempt.remaining_ms))
-        resume = button(tr("Resume the exam"), f"resume-{attempt.id}", lambda: sit(self.context, attempt.id))
+        resume = button(tr("Resume the exam"), f"resume-{attempt.id}", lambda: self._resume(attempt.id))
         line = row(label(words), resume, space=2 * SPACE)
         line.setStretch(0, 1)
         return card(line)
+
+    def _resume(self, attempt_id: int) -> None:
+        # The exam's widgets are loaded when they are wanted: today's counts are on screen sooner without them.
+        from coderprep.ui.pages.exam.opening import sit
+
+        sit(self.context, attempt_id)
 
     def _show_decks(self, today: TodayView) -> None:
         clear(self._decks)

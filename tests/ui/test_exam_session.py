@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QListView, QTabBar, QWidg
 from coderprep.library import sitting as sittings
 from coderprep.ui.pages.exam.opening import sit
 from coderprep.ui.pages.exam.session import ExamSession
+from coderprep.ui.pages.exam.standing import numbers
 from coderprep.ui.window import MainWindow
 from tests.ui.driving import click, find, focus, press, settle, shown, texts
 from tests.ui.exam_support import CASE, fill_bank, names, said, sit_again, sit_down
@@ -175,6 +176,12 @@ def test_submitting_asks_once_and_can_be_declined(screen: ExamSession) -> None:
     click(screen, "submit")
     click(dialog(), "ask-submit-yes")
     assert not stored(screen).state.open
+
+
+def test_numbers_are_drawn_together_from_three_on() -> None:
+    assert numbers([9]) == "10"
+    assert numbers([0, 1, 3, 4, 5, 7]) == "1, 2, 4–6, 8"
+    assert numbers([]) == ""
 
 
 def test_counter_and_overview(screen: ExamSession) -> None:

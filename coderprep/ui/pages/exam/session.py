@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from coderprep.core.exams import verdict
 from coderprep.core.exams.items import LETTERS
@@ -251,7 +251,5 @@ class ExamSession(QWidget):
         self.top.repaint_colors()
 
     def _finish(self) -> None:
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
-        self.context.shell.leave()
+        self.context.shell.leave()  # whatever dialog was open goes with the session
         show_result(self.context, self.desk.sitting.attempt_id)

@@ -56,7 +56,12 @@ class Result:
     @property
     def passed(self) -> bool:
         """True from the cut upwards (compared in whole items, so 70 of 100 is a pass); never without items."""
-        return self.total.items > 0 and self.total.right * 100 >= self.cut_percent * self.total.items
+        return passes(self.total.right, self.total.items, self.cut_percent)
+
+
+def passes(right: int, items: int, percent: float) -> bool:
+    """True where this many right answers of so many items reach the cut."""
+    return items > 0 and right * 100 >= percent * items
 
 
 def standard_error(right: int, items: int) -> float:

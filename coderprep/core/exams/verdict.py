@@ -48,11 +48,6 @@ def pace(ms: float) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def passes(right: int, items: int, percent: float) -> bool:
-    """True where this many right answers of so many items reach the cut."""
-    return items > 0 and right * 100 >= percent * items
-
-
 def reached(result: Result) -> str:
     """Whether the cut was reached on this form, and how far off it was."""
     named = cut(result.cut_percent, result.official_cut)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coderprep.core.exams import verdict
 from coderprep.core.exams.blueprint import Blueprint, Domain
-from coderprep.core.exams.scoring import Result, Tally, standard_error
+from coderprep.core.exams.scoring import Result, Tally, passes, standard_error
 from coderprep.core.exams.timing import notices
 
 PLAN = Blueprint("cpc", "CPC (Certified Professional Coder)", "AAPC", 240, (Domain("a", "All", 100),))
@@ -59,10 +59,10 @@ def test_closeness_is_told_exactly_within_one_standard_error(items: int, data: s
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_what_is_needed_is_the_first_number_that_passes(right: int, items: int) -> None:
     told = result(min(right, items), items)
-    assert verdict.passes(told.total.right, items, 70.0) == told.passed
+    assert passes(told.total.right, items, 70.0) == told.passed
     if items:
-        assert verdict.passes(verdict.needed(told), items, 70.0)
-        assert not verdict.passes(verdict.needed(told) - 1, items, 70.0)
+        assert passes(verdict.needed(told), items, 70.0)
+        assert not passes(verdict.needed(told) - 1, items, 70.0)
 
 
 def test_times_are_short() -> None:

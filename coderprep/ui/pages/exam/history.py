@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from coderprep.core.exams import verdict
 from coderprep.core.exams.blueprint import Blueprint
+from coderprep.core.exams.scoring import passes
 from coderprep.core.intervals import clock
 from coderprep.core.moments import Clock
 from coderprep.core.tr import tr
@@ -69,7 +70,7 @@ def cells(attempt: AttemptRow, plan: Blueprint, now: Clock) -> tuple[str, ...]:
     percent = 100 * attempt.right / attempt.scored if attempt.scored else 0
     score = tr("{right} of {items} ({percent}%)", right=attempt.right, items=attempt.scored, percent=f"{percent:.0f}")
     cut = verdict.cut(plan.pass_percent, plan.official_cut)
-    passed = verdict.passes(attempt.right, attempt.scored, plan.pass_percent)
+    passed = passes(attempt.right, attempt.scored, plan.pass_percent)
     reached = tr("{cut}: reached", cut=cut) if passed else tr("{cut}: not reached", cut=cut)
     return begun, verdict.short(plan), score, reached, used
 

@@ -116,12 +116,12 @@ class Writer:
 
     def put_back(self, table: Table, first: int, last: int, packed: bytes) -> int:
         """Insert the rows that went as a range, unless some of them are there again; how many came."""
-        if rows.count_range(self.connection, table, first, last):
+        if rows.select_range(self.connection, table, first, last).fetchone():
             return 0
         put_back(self.connection, table, first, last, packed)
         if self._journal:
             self._journal.inserted(table, range(first, last + 1))
-        return rows.count_range(self.connection, table, first, last)
+        return sum(1 for _ in rows.select_range(self.connection, table, first, last))
 
     def flush(self) -> None:
         """Finish the search index and the journal; called once, before the transaction is kept."""

@@ -381,7 +381,8 @@ def test_many_deleted_rows_go_and_come_back_together(store: Store) -> None:
     filled(store, 1, "Other", "Other")
     assert undo.revert_step(store, step, "Undo deleting").restored == {"note": 24, "card": 24}
     assert undo.revert_step(store, step, "Undo deleting").restored == {"note": 0, "card": 0}
-    assert [row[0] for row in picture(store)["note_fts"]] == [row[0] for row in before["note_fts"]] + [31]
+    found = {name: set(rows) for name, rows in picture(store).items()}
+    assert all(found[name] >= set(before[name]) for name in ("note", "card", "note_fts"))
     undo.undo(store)
     undo.undo(store)
     assert picture(store) == after

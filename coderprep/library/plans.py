@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from coderprep.core import pacing
 from coderprep.core.cards import CardState
+from coderprep.core.changes import Done, Subject, change
 from coderprep.core.moments import Moment
 from coderprep.core.pacing import Plan
+from coderprep.core.tr import tr
 from coderprep.library import goal as goals
 from coderprep.library.goal import Goal
 from coderprep.library.profile import Profile
@@ -63,3 +65,17 @@ def pace(connection: Connection, now: Moment) -> Pace:
         return stored
     found = plan(connection, settings.get(connection, goals.GOAL, Goal, Goal()), now)
     return Pace(found.new_per_day, stored.reviews) if found else stored
+
+
+def current_pace(profile: Profile) -> Pace:
+    """The daily limits as they are today."""
+    with profile.store.read() as connection:
+        return pace(connection, profile.moment())
+
+
+def choose_pace(profile: Profile, wanted: Pace) -> Done[Pace]:
+    """Keep daily limits over all decks; where `new` is not `chosen`, it follows the plan again."""
+    undo = tr("Change daily pace")
+    with profile.store.write(undo, [Subject.SETTINGS, Subject.CARDS]) as writer:
+        settings.put(writer, PACE, wanted)
+    return Done(wanted, change(Subject.SETTINGS, Subject.CARDS, undo=undo))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coderprep.core.changes import Done
@@ -53,6 +53,7 @@ class ImportDialog(Sheet):
         self._fault.hide()
         self.pages = QStackedWidget()
         self._editing = scrolled(self.editor, "import-scroll", tr("The file and how it is read"))
+        self._editing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for page in (self.working, self._editing, self.update_page, self.done_page):
             self.pages.addWidget(page)
         self._buttons()

@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 
 from coderprep.core.changes import Subject
@@ -23,8 +24,9 @@ from coderprep.ui.pages.page import Page
 from coderprep.ui.widgets.browser.filterbar import FilterBar
 from coderprep.ui.widgets.browser.notepane import NotePane
 from coderprep.ui.widgets.browser.notetable import NoteTable
-from coderprep.ui.widgets.build import SPACE, button, column, label, named, row, scrolled
+from coderprep.ui.widgets.build import SPACE, button, column, label, named, scrolled
 from coderprep.ui.widgets.decktree import DeckTree
+from coderprep.ui.widgets.flow import flowing
 from coderprep.ui.widgets.remembering import remember
 
 _PANE_MS = 60
@@ -91,36 +93,44 @@ class LibraryPage(Page):
         self._pane_area = scrolled(self.pane, "note-pane", tr("The current note as cards"))
 
     def _build(self) -> None:
-        deck_buttons = row(
+        deck_buttons = flowing(
             button(tr("New deck…"), "new-deck", self.deck_commands.create, tip=tr("New deck (Ctrl+Shift+N)")),
             self._menu_button("deck-menu", tr("Deck"), self.deck_commands.fill),
-            None,
         )
         caption = label(tr("Decks"), "heading")
         caption.setBuddy(self.tree)
         left = QWidget()
         left.setLayout(column(caption, self.tree, deck_buttons))
         middle = QWidget()
-        tools = row(
-            self.count,
-            None,
+        tools = flowing(
             self._menu_button("note-menu", tr("With selected"), self.note_commands.fill),
             button(tr("Add notes…"), "add-notes", self.note_commands.add, "primary", tr("Add notes (Ctrl+N)")),
         )
-        middle.setLayout(column(self.filters, self.table, self._empty_search, tools))
+        middle.setLayout(column(self.filters, self.table, self._empty_search, self.count, tools))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         named(self.splitter, "library-splitter", tr("Decks, notes and cards"))
         for part in (left, middle, self._pane_area):
             self.splitter.addWidget(part)
             part.setMinimumWidth(self.context.theme.px(120))
+        self._parts = (left, middle, self._pane_area)
         self.splitter.setSizes([230, 400, 240])
         for place, share in enumerate((1, 3, 1)):
             self.splitter.setStretchFactor(place, share)
         self.splitter.setHandleWidth(SPACE)
         remember(self.splitter, self.context.preferences, "library-splitter")
         remember(self.table.horizontalHeader(), self.context.preferences, "library-columns")
-        self.setLayout(column(label(tr("Library"), "title"), self.splitter, space=2 * SPACE, margin=2 * SPACE))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._area = scrolled(self.splitter, "library-area", tr("Library"))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(label(tr("Library"), "title"), self._area, space=2 * SPACE, margin=2 * SPACE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one below the other, and the page scrolls."""
+        super().resizeEvent(event)
+        px = self.context.theme.px
+        wide = self.width() >= px(680)
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        for part, height in zip(self._parts, (180, 320, 240), strict=True):
+            part.setMinimumHeight(0 if wide else px(height))
 
     def _menu_button(self, name: str, text: str, fill: Callable[[QMenu], None]) -> QToolButton:
         made = QToolButton()

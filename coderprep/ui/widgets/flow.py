@@ -77,10 +77,10 @@ class Flow(QLayout):
         return y + line - rect.y()
 
 
-def flowing(*things: QWidget) -> QWidget:
+def flowing(*things: QWidget, space: int = 2 * SPACE) -> QWidget:
     """A widget that holds these in a flow."""
     holder = QWidget()
-    layout = Flow()
+    layout = Flow(space)
     for thing in things:
         layout.addWidget(thing)
     holder.setLayout(layout)

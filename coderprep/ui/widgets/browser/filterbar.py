@@ -9,7 +9,8 @@ from coderprep.core.tr import tr
 from coderprep.library.browsing import Listing
 from coderprep.store.note_list import Order
 from coderprep.store.search import Query
-from coderprep.ui.widgets.build import SPACE, column, named, row
+from coderprep.ui.widgets.build import SPACE, column, named
+from coderprep.ui.widgets.flow import flowing
 
 _PAUSE_MS = 120
 _MOST_TAGS = 1_000
@@ -35,8 +36,7 @@ class FilterBar(QWidget):
         self.order = _box("filter-order", tr("Order"))
         for choice, text in order_names().items():
             self.order.addItem(text, choice)
-        boxes = row(self.state, self.tag, self.order, None, space=SPACE)
-        self.setLayout(column(self.words, boxes, space=SPACE))
+        self.setLayout(column(self.words, flowing(self.state, self.tag, self.order, space=SPACE), space=SPACE))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda text: self._pause.start())
@@ -111,5 +111,5 @@ def _box(name: str, spoken: str) -> QComboBox:
     named(box, name, spoken)
     box.setToolTip(spoken)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(9)
+    box.setMinimumContentsLength(8)
     return box

@@ -23,6 +23,7 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     finished = Signal()
+    _reported = Signal(int, int, str)
     _ended = Signal(object, object)
 
     def __init__(self, title: str, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
@@ -31,6 +32,8 @@ class Task(QObject):
         self.running = False
         self._work = work
         self._stop = threading.Event()
+        # Queued, so that whoever started the task has connected to it before anything is told.
+        self._reported.connect(self.progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -53,7 +56,7 @@ class Task(QObject):
     def _report(self, done: int, total: int, what: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled(f"{self.title}: stopped.")
-        self.progress.emit(done, total, what)
+        self._reported.emit(done, total, what)
 
     def _after(self, future: "Future[Any]") -> None:
         if future.cancelled():

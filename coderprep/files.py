@@ -1,8 +1,17 @@
-"""Writing files so that a crash leaves the old content or the new, never half of it."""
+"""Files: their names as text, and writing them so that a crash leaves the old content or the new, never half."""
 
 import contextlib
 import os
 from pathlib import Path
+
+
+def readable(name: str) -> str:
+    """A name from the system as text: bytes that the locale could not read are read as UTF-8, or replaced."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "replace")
+    return name
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import NoReturn
 from coderprep import __version__
 from coderprep.core.imports import OnDuplicate
 from coderprep.core.tr import tr
+from coderprep.files import readable
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,7 +38,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     _exam(command("exam", "sit a mock exam in the terminal, or see its result"), options)
     _import(command("import", "import decks: native TOML, CSV or TSV"))
     export = command("export", "write a deck to a file (.toml or .csv)")
-    export.add_argument("deck", metavar="DECK")
+    export.add_argument("deck", type=readable, metavar="DECK")
     export.add_argument("file", type=Path, metavar="FILE")
     check = command("check", "check decks and item banks; prints path:line: problem")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -56,7 +57,9 @@ def _global_options(*, suppress: bool) -> _Parser:
     options = _Parser(add_help=False, allow_abbrev=False)
     default = argparse.SUPPRESS if suppress else None
     options.add_argument("--data-dir", type=Path, default=default, metavar="DIR", help="where the profile lives")
-    options.add_argument("--profile", default=default, metavar="NAME", help="which profile (default: the last used)")
+    options.add_argument(
+        "--profile", type=readable, default=default, metavar="NAME", help="which profile (default: the last used)"
+    )
     options.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS if suppress else False, help="print one JSON object"
     )
@@ -64,7 +67,7 @@ def _global_options(*, suppress: bool) -> _Parser:
 
 
 def _study(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--deck", default="", metavar="D", help="only this deck and those below it")
+    parser.add_argument("--deck", type=readable, default="", metavar="D", help="only this deck and those below it")
 
 
 def _exam(parser: argparse.ArgumentParser, options: argparse.ArgumentParser) -> None:
@@ -79,7 +82,7 @@ def _exam(parser: argparse.ArgumentParser, options: argparse.ArgumentParser) -> 
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--deck", default="", metavar="NAME", help="where rows go (created if missing)")
+    parser.add_argument("--deck", type=readable, default="", metavar="NAME", help="where rows go (created if missing)")
     parser.add_argument(
         "--on-duplicate",
         choices=[policy.value for policy in OnDuplicate],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coderprep.core.errors import UserError
 from coderprep.core.tr import tr
+from coderprep.files import readable
 
 SIZE_LIMIT = 200_000_000
 """Bytes; a file of text beyond this is a mistake rather than a deck."""
@@ -49,7 +50,7 @@ class SourceText:
 
 def shown(path: Path) -> str:
     """The path as it can be printed anywhere: bytes that are no text are replaced."""
-    return os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+    return readable(os.fspath(path))
 
 
 def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:

@@ -20,6 +20,7 @@ from coderprep.core.errors import Problem, UserError
 from coderprep.core.imports import ImportPlan, OnDuplicate
 from coderprep.core.notes import NoteDraft
 from coderprep.core.tr import tr
+from coderprep.files import readable
 from coderprep.formats import columns as mapping
 from coderprep.formats import deckfile, delimited, rowdrafts
 from coderprep.formats.columns import ColumnMap
@@ -97,7 +98,7 @@ def look(profile: Profile, path: Path, options: ImportOptions = ImportOptions())
     chosen = options.columns
     if chosen is None or len(chosen.roles) != table.sniffed.width:
         chosen = mapping.guess(table.header, table.sniffed.width)
-    return Look(path, Kind.TABLE, path.stem, table, chosen)
+    return Look(path, Kind.TABLE, readable(path.stem), table, chosen)
 
 
 def fitted(table: Table, wanted: Sniffed) -> Sniffed:

@@ -54,8 +54,8 @@ class _Shelf:
     built_in: set[int] = field(default_factory=set)
 
     def unsure(self, row: PlanRow) -> bool:
-        """True where comparing digests does not suffice to say what becomes of a row."""
-        return row.note_id > 0 and (row.verdict is not Verdict.UNCHANGED or row.note_id in self.built_in)
+        """True where comparing digests does not suffice to say what becomes of a row that meets a note."""
+        return row.verdict is not Verdict.UNCHANGED or row.note_id in self.built_in
 
     def place(self, draft: NoteDraft, deck: str) -> None:
         """Decide about one row."""
@@ -120,7 +120,10 @@ def _settled(connection: Connection, file: str, shelf: _Shelf, keep: Keep) -> tu
 
     Also those of built-in notes that equal the original: the learner may have edited the note.
     """
-    met = notes.load_many(connection, {row.note_id for row in shelf.rows if shelf.unsure(row)})
+    unsure = {row.note_id for row in shelf.rows if row.note_id and shelf.unsure(row)}
+    if not unsure:
+        return shelf.rows, []
+    met = notes.load_many(connection, unsure)
     rows, faults = [], []
     for row in shelf.rows:
         note = met.get(row.note_id)

@@ -45,6 +45,8 @@ def first_field(content: Content) -> str:
 def plain_text(content: Content) -> str:
     """What search sees: the words of all fields, a field a line."""
     front = cloze.revealed(cloze.parse(content.front)) if content.kind is NoteKind.CLOZE else content.front
+    if not (content.html or content.accept or content.options):
+        return "\n".join(filter(None, (front, content.back, content.extra)))
     parts = [plain(text, content.html) for text in (front, content.back, content.extra) if text]
     parts += content.accept
     parts += [plain(option.text, content.html) for option in content.options]

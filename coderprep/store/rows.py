@@ -1,8 +1,7 @@
 """Rows by table and key as driver statements: what the journal is built on."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, TypeAlias
@@ -47,26 +46,10 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
 
     Straight to the driver, which takes the rows as they are made: a list of them all would cost as much again.
     """
-    driver, names, batches = _driver(connection), tuple(columns), _batches(iter(rows))
-    while len(batch := next(batches)) == _TOGETHER:
+    driver, names, stream = _driver(connection), tuple(columns), iter(rows)
+    while len(batch := list(islice(stream, _TOGETHER))) == _TOGETHER:
         driver.execute(_insert(table.name, names, _TOGETHER), tuple(chain.from_iterable(batch)))
     driver.executemany(_insert(table.name, names), batch)
-
-
-def _batches(rows: Iterator[Sequence[object]]) -> Iterator[list[Sequence[object]]]:
-    """Batches of rows, the last one not full. While SQLite works on one, a thread makes the next."""
-
-    def take() -> list[Sequence[object]]:
-        return list(islice(rows, _TOGETHER))
-
-    batch = take()
-    if len(batch) == _TOGETHER:
-        with ThreadPoolExecutor(1) as maker:
-            while len(batch) == _TOGETHER:
-                coming = maker.submit(take)
-                yield batch
-                batch = coming.result()
-    yield batch
 
 
 def select_range(connection: Connection, table: Table, first: int, last: int) -> sqlite3.Cursor:

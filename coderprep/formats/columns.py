@@ -85,9 +85,11 @@ def role_of(name: str) -> Role:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """True where these cells read like names of columns: one is the front, and half of them are known."""
+    """True where these cells read like names of columns: a front and a back, or a front and half of them known."""
     roles = [role_of(cell) for cell in cells if cell.strip()]
     known = [role for role in roles if role is not Role.IGNORE]
+    if known.count(Role.FRONT) == known.count(Role.BACK) == 1:
+        return True
     return Role.FRONT in known and 2 * len(known) >= len(roles) and len(set(known)) == len(known)
 
 

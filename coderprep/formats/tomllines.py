@@ -68,6 +68,8 @@ def _syntax_problem(text: str, path: str, message: str) -> Problem:
     reason = _AT_LINE.sub("", message).removesuffix(_AT_END)
     if reason.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")):
         return Problem(path, line, tr("this key is set twice; remove one of the two."))
+    if reason == "Illegal character '\\n'":
+        return Problem(path, line, tr("a text in quotes does not end on its line; close it, or use three quotes."))
     return Problem(path, line, tr("not valid TOML: {reason}.", reason=reason[:1].lower() + reason[1:]))
 
 

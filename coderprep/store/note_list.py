@@ -1,14 +1,10 @@
-"""Notes in short, many at a time: for the browser, and for comparing a table with what is there."""
+"""Which notes there are, in the orders that the browser offers."""
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Connection, select
-
-from coderprep.core.notes import About
-from coderprep.store import codec
-from coderprep.store.tables import note
+from sqlalchemy import Connection
 
 
 class Order(StrEnum):
@@ -59,12 +55,6 @@ def sorted_ids(connection: Connection, ids: Sequence[int], order: Order, descend
         source += " JOIN deck ON deck.id = note.deck_id"
     sql = f"SELECT note.id FROM {source} ORDER BY {_key(order, descending)}"  # noqa: S608 - our own words
     return _ids(connection, sql, msgspec.json.encode(list(ids)).decode())
-
-
-def own_abouts(connection: Connection) -> list[tuple[str, str, About]]:
-    """(uid, first field, about) of the learner's own notes about which more is known than a table can say."""
-    wanted = select(note.c.uid, note.c.first_field, note.c.about).where(note.c.origin == "", note.c.about != "{}")
-    return [(uid, first, codec.about(text)) for uid, first, text in connection.execute(wanted)]
 
 
 def _key(order: Order, descending: bool) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x43445250  # "CDRP"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 RETIRED_UNTIL = 1 << 30  # `card.buried_until` of a retired note: hidden until it is taken back
 VOID = "void"  # key of `Table.info`: undoing an insert sets this flag, the row stays
 
@@ -304,6 +304,33 @@ exam_event = Table(
     Column("remaining_ms", Integer, nullable=False),
     Column("at_ms", Integer, nullable=False),
     UniqueConstraint("attempt_id", "seq"),
+    sqlite_autoincrement=True,
+)
+
+# Marks in the code book live here, not there: that file is rebuilt. They name codes, for rows come and go with releases.
+
+bookmark = Table(
+    "bookmark",
+    metadata,
+    _id(),
+    Column("system", Text, nullable=False),  # core.codebook.releases.System
+    Column("code", Text, nullable=False),  # without its dot
+    _words("release"),  # id of the release it was seen in
+    Column("changed_ms", Integer, nullable=False),
+    UniqueConstraint("system", "code"),
+    sqlite_autoincrement=True,
+)
+
+margin_note = Table(
+    "margin_note",
+    metadata,
+    _id(),
+    Column("system", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    _words("release"),
+    Column("changed_ms", Integer, nullable=False),
+    UniqueConstraint("system", "code"),
     sqlite_autoincrement=True,
 )
 

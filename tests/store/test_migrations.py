@@ -22,7 +22,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade() -> None:
@@ -35,7 +35,7 @@ def upgrade() -> None:
 BROKEN = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade() -> None:
@@ -45,7 +45,7 @@ def upgrade() -> None:
 
 @pytest.fixture
 def old(path: Path, clock: FakeClock) -> Path:
-    """A database of version 1 with cards, undo steps and deleted ids."""
+    """A database of this version with cards, undo steps and deleted ids."""
     store = open_store(path, clock)
     filled(store, 8, label="Import")
     with store.write("Delete") as writer:
@@ -58,7 +58,7 @@ def scripts(tmp_path: Path, revision: str) -> Path:
     """Our environment with one more revision."""
     folder = tmp_path / "scripts"
     shutil.copytree(migrations.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(revision)
+    (folder / "versions" / "0003_next.py").write_text(revision)
     return folder
 
 
@@ -109,14 +109,14 @@ def test_the_fixture_of_this_version_has_this_schema(store: Store, path: Path) -
 def test_rebuilding_a_parent_table_deletes_no_card(old: Path, tmp_path: Path, clock: FakeClock) -> None:
     store = open_store(old, clock)
     before = picture(store)
-    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), 2)
+    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), SCHEMA_VERSION + 1)
     store.close()
     assert rows(old, "SELECT unique_id, language FROM note") == [(f"Deck{number}", "en") for number in range(7)]
     assert rows(old, "SELECT count(*) FROM card") == [(7,)]
     assert rows(old, "SELECT id, name FROM deck") == [(1, "Deck")]
     assert rows(old, "SELECT rowid, plain_text, tags FROM note_fts") == before["note_fts"]
-    assert rows(old, "SELECT version_num FROM alembic_version") == [("0002",)]
-    assert rows(old, "PRAGMA user_version") == [(2,)]
+    assert rows(old, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(old, "PRAGMA user_version") == [(SCHEMA_VERSION + 1,)]
     assert rows(old, "PRAGMA foreign_key_check") == []
     with pytest.raises(FromTheFuture):
         open_store(old, clock)
@@ -124,7 +124,7 @@ def test_rebuilding_a_parent_table_deletes_no_card(old: Path, tmp_path: Path, cl
 
 def test_ids_and_triggers_survive(old: Path, tmp_path: Path, clock: FakeClock) -> None:
     store = open_store(old, clock)
-    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), 2)
+    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), SCHEMA_VERSION + 1)
     store.close()
     assert rows(old, "SELECT seq FROM sqlite_sequence WHERE name IN ('note', 'card') ORDER BY name") == [(8,), (8,)]
     with closing(sqlite3.connect(old)) as connection:
@@ -138,7 +138,7 @@ def test_ids_and_triggers_survive(old: Path, tmp_path: Path, clock: FakeClock) -
 def test_a_copy_is_made_first(old: Path, tmp_path: Path, clock: FakeClock) -> None:
     store = open_store(old, clock)
     before = picture(store)
-    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), 2)
+    migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, NEXT), SCHEMA_VERSION + 1)
     store.close()
     (made,) = backups.listed(tmp_path / "backups")
     assert made.reason == "migration"
@@ -152,16 +152,18 @@ def test_a_migration_that_breaks_links_is_taken_back(old: Path, tmp_path: Path, 
     store = open_store(old, clock)
     before = picture(store)
     with pytest.raises(migrations.Unsound, match="broke 14 foreign keys"):
-        migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, BROKEN), 2)
+        migrations.migrate(store, tmp_path / "backups", scripts(tmp_path, BROKEN), SCHEMA_VERSION + 1)
     assert picture(store) == before
     store.close()
-    assert rows(old, "PRAGMA user_version") == [(1,)]
-    assert rows(old, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(old, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert rows(old, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 
 def test_opening_an_older_database_migrates_it(old: Path, tmp_path: Path, clock: FakeClock) -> None:
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript("PRAGMA user_version = 0; DELETE FROM alembic_version")
+        connection.executescript(
+            "PRAGMA user_version = 1; UPDATE alembic_version SET version_num = '0001'; DROP TABLE bookmark; DROP TABLE margin_note"
+        )
     store = open_store(old, clock)
     assert len(picture(store)["note"]) == 7
     store.close()

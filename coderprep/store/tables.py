@@ -307,7 +307,7 @@ exam_event = Table(
     sqlite_autoincrement=True,
 )
 
-# Marks in the code book live here, not there: that file is rebuilt. They name codes, for rows come and go with releases.
+# Marks in the code book live here, for that file is rebuilt. They name codes: its rows come and go with releases.
 
 bookmark = Table(
     "bookmark",

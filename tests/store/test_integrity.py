@@ -81,7 +81,7 @@ def test_torn_pages(store: Store, path: Path, clock: FakeClock) -> None:
     filled(store, 2000)
     store.close()
     content = bytearray(path.read_bytes())
-    for page in range(30, len(content) // 4096, 3):
+    for page in range(60, len(content) // 4096, 3):
         content[page * 4096 : (page + 1) * 4096] = os.urandom(4096)
     path.write_bytes(content)
     again = open_store(path, clock)

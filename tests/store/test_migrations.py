@@ -161,9 +161,9 @@ def test_a_migration_that_breaks_links_is_taken_back(old: Path, tmp_path: Path, 
 
 def test_opening_an_older_database_migrates_it(old: Path, tmp_path: Path, clock: FakeClock) -> None:
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript(
-            "PRAGMA user_version = 1; UPDATE alembic_version SET version_num = '0001'; DROP TABLE bookmark; DROP TABLE margin_note"
-        )
+        connection.executescript("DROP TABLE bookmark; DROP TABLE margin_note; PRAGMA user_version = 1")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
     store = open_store(old, clock)
     assert len(picture(store)["note"]) == 7
     store.close()

@@ -11,7 +11,7 @@ from coderprep.cli.output import progress
 from coderprep.clock import SystemClock
 from coderprep.core.errors import ReadOnly, UserError
 from coderprep.core.tr import tr
-from coderprep.library import builtin, instance
+from coderprep.library import builtin, instance, shipped
 from coderprep.library.profile import Profile, open_profile
 
 _PAUSE_S = 0.1
@@ -64,7 +64,7 @@ def alone(where: paths.Folders) -> Iterator[None]:
 def _fill(profile: Profile, where: paths.Folders) -> None:
     """Load the built-in decks that are missing; where somebody else is doing that, wait a while for it."""
     for _ in range(_PATIENCE):
-        if not builtin.pending(profile):
+        if not shipped.pending(profile):
             return
         held = instance.claim(where)
         if held is not None:

@@ -3,13 +3,10 @@
 Not undoable, and said so: an update of the app is not something the learner did.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
-from coderprep import paths
 from coderprep.core.changes import Done, Subject, change
 from coderprep.core.errors import UserError
 from coderprep.core.notes import NoteDraft
@@ -18,11 +15,11 @@ from coderprep.formats.deckfile import BankFile, DeckFile, read
 from coderprep.formats.shapes import BankHeader, DeckHeader
 from coderprep.library.planning import Report, quiet
 from coderprep.library.profile import Profile
+from coderprep.library.shipped import LOADED, Pending, pending, shipped_name
 from coderprep.store import banks, decks, note_edits, note_rows, notes, settings
 from coderprep.store.notes import Known
 from coderprep.store.writer import Writer
 
-LOADED = "builtin"
 """Setting: the digest of each shipped file as it was loaded last."""
 
 GONE = "builtin_gone"
@@ -47,37 +44,6 @@ class Update:
         return not (self.added or self.changed or self.retired)
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A shipped file whose content is not what was loaded last."""
-
-    path: Path
-    digest: str
-
-
-def pending(profile: Profile) -> list[Pending]:
-    """The shipped files that are new or changed since they were last loaded."""
-    with profile.store.read() as connection:
-        loaded = settings.get(connection, LOADED, dict[str, str], {})
-    found = []
-    for path in sorted(paths.decks().rglob("*.toml"), key=_order):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if loaded.get(_name(path)) != digest:
-            found.append(Pending(path, digest))
-    return found
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(paths.decks()).as_posix()
-
-
-def _order(path: Path) -> tuple[int, str]:
-    """What wins points comes first: the decks of the coding systems, banks last."""
-    order = ("coding-systems", "terminology", "anatomy", "reimbursement", "credentials", "banks")
-    area = path.parent.name
-    return order.index(area) if area in order else len(order), path.name
-
-
 def load(profile: Profile, report: Report = quiet) -> Done[list[Update]]:
     """Load what is pending, one file a transaction; what changed, a file. Can be stopped between two files."""
     waiting = pending(profile)
@@ -94,7 +60,7 @@ def _load_file(profile: Profile, entry: Pending) -> Update:
     with profile.store.write() as writer:
         update = _as_it_is(file) if _header(file).version < _version(writer, file) else _take_over(writer, file)
         loaded = settings.get(writer.connection, LOADED, dict[str, str], {})
-        settings.put(writer, LOADED, {**loaded, _name(entry.path): entry.digest})
+        settings.put(writer, LOADED, {**loaded, shipped_name(entry.path): entry.digest})
     return update
 
 

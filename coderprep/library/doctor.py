@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coderprep import paths
 from coderprep.core.errors import UserError
 from coderprep.core.tr import tr
-from coderprep.library import backups, builtin
+from coderprep.library import backups, shipped
 from coderprep.library.profile import Profile
 from coderprep.store import backups as files
 from coderprep.store import integrity
@@ -50,7 +50,7 @@ def _database(profile: Profile) -> Check:
 
 
 def _decks(profile: Profile) -> Check:
-    waiting = builtin.pending(profile)
+    waiting = shipped.pending(profile)
     detail = ", ".join(entry.path.name for entry in waiting)
     return Check("decks", not waiting, detail or tr("The built-in decks are loaded."))
 

@@ -1,10 +1,11 @@
 """Starting the window: paint the shell first, then open the profile behind it."""
 
+import gc
 import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +27,9 @@ from coderprep.ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
 
+SETTLED_MS = 2_000
+"""Milliseconds after the profile was opened at which the start is over."""
+
 
 def run(data_dir: Path | None, profile: str | None) -> int:
     """Open the window and stay until it is closed; the exit code. Raises UserError where the folder is unusable."""
@@ -38,6 +42,7 @@ def run(data_dir: Path | None, profile: str | None) -> int:
         return _raise_first(folders)
     with held:
         logs.start(folders.logs)
+        gc.disable()  # nothing that is loaded at the start is garbage: looking for some is a tenth of it
         app = QApplication(sys.argv[:1])
         desk = Desk(app, folders, loaded, held)
         FirstPaint(desk.window.outer, desk.open)
@@ -45,6 +50,12 @@ def run(data_dir: Path | None, profile: str | None) -> int:
         code = app.exec()
         desk.close()
     return code
+
+
+def _collect_garbage_again() -> None:
+    """Collect again from now on, but never look at what was loaded at the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def _raise_first(folders: Folders) -> int:
@@ -81,6 +92,7 @@ class Desk(QObject):
 
         self._opening = Opening(self, self._warnings)
         self._opening.begin()
+        QTimer.singleShot(SETTLED_MS, _collect_garbage_again)
 
     def close(self) -> None:
         """Stop what runs, remember the window, close the profile."""

@@ -9,8 +9,7 @@ from coderprep.clock import SystemClock
 from coderprep.core.changes import Done
 from coderprep.core.errors import Damaged, UserError
 from coderprep.core.tr import tr, trn
-from coderprep.library import backups, builtin, doctor, goal
-from coderprep.library.builtin import Update
+from coderprep.library import backups, doctor, goal, shipped
 from coderprep.library.profile import Profile, open_profile
 from coderprep.store.backups import Backup
 from coderprep.ui import logs
@@ -20,6 +19,7 @@ from coderprep.ui.menus import Menus
 from coderprep.ui.tasks import Progress
 
 if TYPE_CHECKING:
+    from coderprep.library.builtin import Update
     from coderprep.ui.app import Desk
 
 CHECKPOINT_MS = 30_000
@@ -63,7 +63,10 @@ class Opening(QObject):
 
     def _load(self) -> None:
         """Load built-in decks that are new or changed; the rest of the start follows when that is done."""
-        if builtin.pending(self.desk.hub.profile):
+        if shipped.pending(self.desk.hub.profile):
+            # Readers of deck files are wanted at the first start and after an update only.
+            from coderprep.library import builtin
+
             task = self.desk.hub.write(tr("Loading the built-in decks"), builtin.load)
             task.done.connect(self._loaded)
             task.finished.connect(self._look_after)
@@ -75,7 +78,7 @@ class Opening(QObject):
         if self.desk.hub.ready and not goal.get(self.desk.hub.profile).asked:
             self.menus.first_run()
 
-    def _loaded(self, done: Done[list[Update]]) -> None:
+    def _loaded(self, done: "Done[list[Update]]") -> None:
         changed = [update for update in done.value if update.changed or update.retired]
         if changed:
             names = "\n".join(
@@ -140,7 +143,7 @@ def _faults(profile: Profile, report: Progress) -> list[str]:
     return doctor.faults(profile)
 
 
-def _numbers(update: Update) -> dict[str, object]:
+def _numbers(update: "Update") -> dict[str, object]:
     return {
         "title": update.title,
         "added": update.added,

@@ -12,6 +12,7 @@ from coderprep.core.notes import Content, NoteKind
 from coderprep.formats import deckfile
 from coderprep.formats.deckfile import BankFile, DeckFile
 from coderprep.library import builtin, decks, history, notes, study
+from coderprep.library import shipped as shipped_files
 from coderprep.library.builtin import Update
 from coderprep.library.profile import Profile
 from coderprep.library.queueing import Scope
@@ -80,7 +81,7 @@ def test_the_first_start_loads_everything_and_says_how_far_it_is(profile: Profil
     assert told == [(0, 2, "Loading heart"), (1, 2, "Loading practice")]
     (row,) = decks.rows(profile)
     assert (row.deck.name, row.deck.area, row.notes, row.new, row.built_in) == ("Anatomy::Heart", "anatomy", 3, 3, True)
-    assert builtin.pending(profile) == []
+    assert shipped_files.pending(profile) == []
     assert builtin.load(profile).value == []
 
 
@@ -92,13 +93,13 @@ def test_stopping_keeps_the_files_that_are_done(profile: Profile, shipped: Path)
     with pytest.raises(Cancelled):
         builtin.load(profile, stop_at_the_bank)
     assert [row.notes for row in decks.rows(profile)] == [3]
-    assert [entry.path.stem for entry in builtin.pending(profile)] == ["practice"]
+    assert [entry.path.stem for entry in shipped_files.pending(profile)] == ["practice"]
     assert [update.title for update in builtin.load(profile).value] == ["Practice"]
 
 
 def test_decks_come_in_the_order_that_wins_points(profile: Profile, shipped: Path) -> None:
     files.write(shipped / "coding-systems" / "rules.toml", deck(id="rules", title="Rules", area="coding-systems"))
-    assert [entry.path.stem for entry in builtin.pending(profile)] == ["rules", "heart", "practice"]
+    assert [entry.path.stem for entry in shipped_files.pending(profile)] == ["rules", "heart", "practice"]
 
 
 def test_a_shipped_file_that_cannot_be_read_is_named(profile: Profile, shipped: Path) -> None:
@@ -195,7 +196,7 @@ def test_an_update_of_the_app_does_not_bring_an_older_deck_back(loaded: Profile,
     _ship(shipped, *FIRST, note("new", "Of version 5"), version=5)
     assert builtin.load(loaded).value == [Update("Anatomy::Heart", 0, 0, 0, 4)]
     assert _fronts(loaded) == {"Of version 7"}
-    assert builtin.pending(loaded) == []
+    assert shipped_files.pending(loaded) == []
 
 
 def test_a_fault_in_a_newer_file_hides_no_card(loaded: Profile) -> None:
@@ -264,7 +265,7 @@ def test_a_fault_in_a_newer_bank_hides_no_item(loaded: Profile) -> None:
 
 
 def test_everything_that_is_shipped_loads_without_a_fault(profile: Profile) -> None:
-    shipped = [deckfile.read(entry.path) for entry in builtin.pending(profile)]
+    shipped = [deckfile.read(entry.path) for entry in shipped_files.pending(profile)]
     assert [problem for file in shipped for problem in file.problems] == []
     updates = builtin.load(profile).value
     assert sum(update.added for update in updates) == sum(

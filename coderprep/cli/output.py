@@ -28,13 +28,16 @@ def say(text: str) -> None:
 
 
 def prompt(text: str) -> str | None:
-    """Ask on standard error and read a line; None at the end of the input. Bytes that are no text are replaced."""
-    print(text, end="", file=sys.stderr, flush=True)
+    """Ask a person on standard error, and read a line; None at the end of the input. A script is not asked.
+
+    Bytes that are no text are replaced.
+    """
+    if watched():
+        print(text, end="", file=sys.stderr, flush=True)
     line = sys.stdin.buffer.readline().decode("utf-8", "replace")
-    if not line:
+    if not line and watched():
         print(file=sys.stderr)
-        return None
-    return line.rstrip("\r\n")
+    return line.rstrip("\r\n") if line else None
 
 
 def watched() -> bool:

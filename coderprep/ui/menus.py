@@ -16,11 +16,7 @@ from coderprep.ui import logs
 from coderprep.ui.commands import look
 from coderprep.ui.commands.files import FileCommands
 from coderprep.ui.commands.leaving import Leaving
-from coderprep.ui.dialogs.about import AboutDialog, LegalDialog
-from coderprep.ui.dialogs.datafolder import DataFolderDialog
-from coderprep.ui.dialogs.firstrun import ask_goal
-from coderprep.ui.dialogs.palette import PaletteDialog
-from coderprep.ui.dialogs.shortcuts import ShortcutsDialog
+from coderprep.ui.later import later
 from coderprep.ui.pages.registry import PAGES
 from coderprep.ui.theme import THEMES
 
@@ -29,6 +25,14 @@ if TYPE_CHECKING:
 
 _LABELS_MS = 150
 """After a write, Undo and Redo are named anew when nothing has happened for so long: grading must not wait for it."""
+
+
+_AboutDialog = later("dialogs.about", "AboutDialog")
+_LegalDialog = later("dialogs.about", "LegalDialog")
+_DataFolderDialog = later("dialogs.datafolder", "DataFolderDialog")
+_ask_goal = later("dialogs.firstrun", "ask_goal")
+_PaletteDialog = later("dialogs.palette", "PaletteDialog")
+_ShortcutsDialog = later("dialogs.shortcuts", "ShortcutsDialog")
 
 
 class Menus(QObject):
@@ -60,7 +64,7 @@ class Menus(QObject):
 
     def first_run(self) -> None:
         """Ask the questions of the first start."""
-        ask_goal(self.window.context, self.window)
+        _ask_goal(self.window.context, self.window)
 
     # the menus
 
@@ -183,7 +187,7 @@ class Menus(QObject):
         self.desk.actions[f"theme.{self.desk.preferences.settings.theme}"].setChecked(True)
 
     def _palette(self) -> None:
-        PaletteDialog(self.window.context, self.window, self._open_hit).open()
+        _PaletteDialog(self.window.context, self.window, self._open_hit).open()
 
     def _open_hit(self, hit: Hit) -> None:
         page = "exams" if hit.kind is HitKind.ITEM else "library"
@@ -191,10 +195,10 @@ class Menus(QObject):
         self.window.go(page, part)
 
     def _shortcuts(self) -> None:
-        ShortcutsDialog(self.window.context, self.window).open()
+        _ShortcutsDialog(self.window.context, self.window).open()
 
     def _data(self) -> None:
-        DataFolderDialog(self.window.context, self.window).open()
+        _DataFolderDialog(self.window.context, self.window).open()
 
     def _report(self) -> None:
         text = f"{logs.versions()}\n\n{logs.tail(self.desk.folders.logs)}"
@@ -202,7 +206,7 @@ class Menus(QObject):
         self.window.tell(tr("The report is on the clipboard: versions and the end of the log, nothing of your notes."))
 
     def _legal(self) -> None:
-        LegalDialog(self.window.context, self.window).open()
+        _LegalDialog(self.window.context, self.window).open()
 
     def _about(self) -> None:
-        AboutDialog(self.window.context, self.window).open()
+        _AboutDialog(self.window.context, self.window).open()

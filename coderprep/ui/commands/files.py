@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QMenu
 
 from coderprep.core.tr import tr
 from coderprep.library import profiles
-from coderprep.ui.dialogs.backups import BackupsDialog, back_up
-from coderprep.ui.dialogs.export import ExportDialog
 from coderprep.ui.dialogs.files import choose_files
-from coderprep.ui.dialogs.importing import ImportDialog
-from coderprep.ui.dialogs.importruns import ImportRunsDialog
+from coderprep.ui.later import later
 
 if TYPE_CHECKING:
     from coderprep.ui.app import Desk
+
+_BackupsDialog = later("dialogs.backups", "BackupsDialog")
+_back_up = later("dialogs.backups", "back_up")
+_ExportDialog = later("dialogs.export", "ExportDialog")
+_ImportDialog = later("dialogs.importing", "ImportDialog")
+_ImportRunsDialog = later("dialogs.importruns", "ImportRunsDialog")
 
 
 class FileCommands:
@@ -33,23 +36,23 @@ class FileCommands:
         """Open the import dialog on these files."""
         if not self.desk.hub.ready or not files:
             return
-        ImportDialog(self._context, self._window, files).open()
+        _ImportDialog(self._context, self._window, files).open()
 
     def export(self) -> None:
         """Ask what to export."""
-        ExportDialog(self._context, self._window).open()
+        _ExportDialog(self._context, self._window).open()
 
     def back_up(self) -> None:
         """Back up now."""
-        back_up(self._context)
+        _back_up(self._context)
 
     def restore(self) -> None:
         """Show the backups."""
-        BackupsDialog(self._context, self._window).open()
+        _BackupsDialog(self._context, self._window).open()
 
     def imports(self) -> None:
         """Show the imports so far."""
-        ImportRunsDialog(self._context, self._window).open()
+        _ImportRunsDialog(self._context, self._window).open()
 
     def fill_recent(self, menu: QMenu) -> None:
         """Show the recent files."""

@@ -13,13 +13,15 @@ from coderprep.library.queueing import Scope
 from coderprep.library.today import TodayView, area_title, view
 from coderprep.store.exams import AttemptRow
 from coderprep.ui.context import Context
-from coderprep.ui.dialogs.firstrun import ask_goal
+from coderprep.ui.later import later
 from coderprep.ui.pages.page import Page
 from coderprep.ui.pages.session.header import counts_text
-from coderprep.ui.pages.session.view import start_study
 from coderprep.ui.widgets.build import SPACE, button, card, clear, column, label, row, scrolled
 from coderprep.ui.widgets.coverage import CoverageBars
 from coderprep.ui.widgets.planwords import plan_words
+
+_ask_goal = later("dialogs.firstrun", "ask_goal")
+_start_study = later("pages.session.view", "start_study")
 
 
 class TodayPage(Page):
@@ -52,7 +54,7 @@ class TodayPage(Page):
         self._exam = label("", "heading")
         self._plan = label()
         self._reason = label("", "banner")
-        self.goal = button("", "change-goal", lambda: ask_goal(self.context, self))
+        self.goal = button("", "change-goal", lambda: _ask_goal(self.context, self))
         self._decks = QGridLayout()
         self._core = CoverageBars()
         self._core_card = card(label(tr("Core of the exam"), "heading"), self._core)
@@ -100,7 +102,7 @@ class TodayPage(Page):
         self._first.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _start(self) -> None:
-        start_study(self.context, Scope())
+        _start_study(self.context, Scope())
 
     def _show_work(self, today: TodayView) -> None:
         left = today.left

@@ -167,4 +167,6 @@ def check_preset(preset: Preset) -> None:
     try:
         scheduling.preview(Memory(), Moment(0, 0, 0), preset, "")
     except ValueError as error:
-        raise UserError(tr("The FSRS parameters do not fit: {reason}.", reason=str(error).splitlines()[-1].rstrip("."))) from error
+        raise UserError(
+            tr("The FSRS parameters do not fit: {reason}.", reason=str(error).splitlines()[-1].rstrip("."))
+        ) from error

@@ -12,14 +12,19 @@ from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from coderprep import paths
+from coderprep import settings as machine
+from coderprep.clock import SystemClock
 from coderprep.core.notes import Content
+from coderprep.library import backups, goal, instance
 from coderprep.library.profile import Profile, open_profile
 from coderprep.library.queueing import Scope
 from coderprep.paths import Folders
 from coderprep.settings import Settings
 from coderprep.ui.actions import Actions
+from coderprep.ui.app import Desk
 from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
 from coderprep.ui.pages.session.view import StudyView, start_study
@@ -28,7 +33,7 @@ from coderprep.ui.tasks import Tasks
 from coderprep.ui.theme import Theme
 from coderprep.ui.window import MainWindow
 from tests.support.clock import FakeClock
-from tests.ui.driving import settle
+from tests.ui.driving import settle, until
 from tests.ui.samples import Start, deck
 
 ALWAYS_SAID = (
@@ -102,6 +107,36 @@ def window(app: QApplication, theme: Theme, profile: Profile) -> Iterator[MainWi
     tasks.close()
     window.deleteLater()
     settle()
+
+
+@pytest.fixture
+def desk(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The whole program, menus included, on a profile without built-in decks whose owner was asked already."""
+    monkeypatch.setattr(paths, "decks", lambda: tmp_path / "no-decks")
+    folders = Folders(tmp_path / "data")
+    first = open_profile(folders, SystemClock())
+    goal.set_goal(first, goal.Goal(asked=True))
+    backups.make(first, "start")
+    first.close()
+    held = instance.claim(folders)
+    assert held is not None
+    desk = Desk(app, folders, machine.Loaded(Settings(theme="light")), held)
+    desk.window.resize(1024, 640)
+    desk.window.show()
+    desk.open()
+    until(lambda: desk.hub.ready)
+    settle()
+    yield desk
+    bugs = [box.detailedText() for box in desk.window.findChildren(QMessageBox, "bug")]
+    until(lambda: not desk.tasks.running)
+    desk.window.on_close = lambda: True
+    desk.window.close()
+    desk.close()
+    desk.window.deleteLater()
+    desk.deleteLater()
+    held.release()
+    settle()
+    assert bugs == []
 
 
 @pytest.fixture

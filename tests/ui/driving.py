@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QMessageBox, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -83,3 +83,26 @@ def heard(root: QWidget) -> str:
     """What was announced last."""
     announcer = root.findChild(QLabel, "announcer")
     return announcer.accessibleName() if announcer else ""
+
+
+def dialog(name: str) -> QDialog:
+    """The open dialog with this object name, wherever it belongs to."""
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    named = [w for w in found if w.objectName() == name]
+    assert len(named) == 1, f"{len(named)} dialogs are named {name}; open are {[w.objectName() for w in found]}"
+    return named[0]
+
+
+def dialogs() -> list[str]:
+    """Names of the open dialogs."""
+    found = QApplication.topLevelWidgets()
+    return sorted(w.objectName() for w in found if isinstance(w, QDialog) and w.isVisible())
+
+
+def answer(name: str, yes: bool = True) -> None:
+    """Answer the open question with this object name."""
+    box = dialog(name)
+    assert isinstance(box, QMessageBox)
+    button = box.button(QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No)
+    button.click()
+    settle()

@@ -56,7 +56,7 @@ class AddNoteDialog(Sheet):
     def _other_kind(self) -> None:
         """Keep what was written as far as the other type has room for it."""
         before, tags = self.fields.content(), self.fields.tags()
-        kind = self.kind.currentData()
+        kind = NoteKind(self.kind.currentData())
         options = before.options or (_BLANK_OPTIONS if kind is NoteKind.CHOICE else ())
         self._show_fields(Content(kind, before.front, before.back, before.extra, before.accept, options), tags)
         self.fields.first.setFocus()

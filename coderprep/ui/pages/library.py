@@ -161,13 +161,13 @@ class LibraryPage(Page):
             self.filters.words.selectAll()
             return
         self.filters.clear()
+        self._show_decks(decks.rows(self.hub.profile))
         if what == "note":
             self._wanted_note = int(number)
             row = browsing.rows(self.hub.profile, [self._wanted_note]).get(self._wanted_note)
             self._go_to(row.deck if row else "")
         else:
-            rows = decks.rows(self.hub.profile)
-            self._go_to(next((found.deck.name for found in rows if str(found.deck.id) == number), ""))
+            self._go_to(next((found.deck.name for found in self._decks if str(found.deck.id) == number), ""))
 
     def list_notes(self) -> None:
         """List what the filters and the selected deck say: the first screenful at once, the rest behind it."""
@@ -178,11 +178,15 @@ class LibraryPage(Page):
         self._listing.run(tr("Listing notes"), lambda report: _all(profile, listing))
 
     def _counted(self, found: tuple[list[DeckRow], dict[str, int]]) -> None:
-        self._decks, tags = found
-        self.tree.show_branches(branches(self._decks))
+        rows, tags = found
+        self._show_decks(rows)
         self.filters.show_tags(tags)
         if self._shown_path is None:
             self._deck_chosen()
+
+    def _show_decks(self, rows: list[DeckRow]) -> None:
+        self._decks = rows
+        self.tree.show_branches(branches(rows))
 
     def _listed(self, ids: list[int]) -> None:
         self._show_ids(ids)

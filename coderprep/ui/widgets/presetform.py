@@ -42,9 +42,7 @@ class PresetForm(QWidget):
         self._field(
             self.reviews,
             tr("&Reviews a day"),
-            tr(
-                "The most reviews of these decks a day. What is left over waits; the likeliest remembered come first."
-            ),
+            tr("The most reviews of these decks a day. What is left over waits; the likeliest remembered come first."),
         )
 
     def _memory(self) -> None:

@@ -34,8 +34,8 @@ class FilterBar(QWidget):
         self.tag = _box("filter-tag", tr("Tag"))
         self.tag.addItem(tr("Any tag"), "")
         self.order = _box("filter-order", tr("Order"))
-        for choice, text in order_names().items():
-            self.order.addItem(text, choice)
+        self._orders = list(order_names())
+        self.order.addItems(list(order_names().values()))
         self.setLayout(column(self.words, flowing(self.state, self.tag, self.order, space=SPACE), space=SPACE))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
@@ -47,7 +47,7 @@ class FilterBar(QWidget):
         """What is to be listed of these decks (None: all)."""
         tags = (self.tag.currentData(),) if self.tag.currentData() else ()
         states = (self.state.currentData(),) if self.state.currentData() else ()
-        order, descending = self.order.currentData()
+        order, descending = self._orders[self.order.currentIndex()]
         return Listing(Query(self.words.text(), deck_ids, tags, states), order, descending)
 
     def clear(self) -> None:
@@ -69,8 +69,7 @@ class FilterBar(QWidget):
 
     def sort_by(self, order: Order, descending: bool) -> None:
         """Choose an order, as a click on a column does."""
-        place = [self.order.itemData(i) for i in range(self.order.count())].index((order, descending))
-        self.order.setCurrentIndex(place)
+        self.order.setCurrentIndex(self._orders.index((order, descending)))
         self.changed.emit()
 
 

@@ -95,13 +95,13 @@ class ImportEditor(QWidget):
     def _moved(self) -> None:
         deck = self.target.deck.currentText().strip()
         own = "" if self.seen is not None and deck == self.seen.title else deck
-        self.options = replace(self.options, deck=own, policy=self.target.policy.currentData())
+        self.options = replace(self.options, deck=own, policy=self.target.chosen_policy())
         self.changed.emit()
 
     def _mapped(self) -> None:
         if self.seen is None or self.seen.kind is not Kind.TABLE:
             return
-        columns = ColumnMap(self.preview.roles(), self.target.kind.currentData(), self.format.html.isChecked())
+        columns = ColumnMap(self.preview.roles(), self.target.chosen_kind(), self.format.html.isChecked())
         self.options = replace(self.options, columns=columns)
         self.seen = replace(self.seen, columns=columns)
         self.preview.show_look(self.seen, preview(self.seen))

@@ -41,6 +41,14 @@ class TargetBar(QWidget):
         self.policy.activated.connect(lambda index: self.moved.emit())
         self.kind.activated.connect(lambda index: self.retyped.emit())
 
+    def chosen_policy(self) -> OnDuplicate:
+        """What happens to notes that are there already. (Qt gives the members of a `StrEnum` back as plain text.)"""
+        return OnDuplicate(self.policy.currentData())
+
+    def chosen_kind(self) -> NoteKind:
+        """The type of notes that do not say theirs."""
+        return NoteKind(self.kind.currentData())
+
     def show_decks(self, names: Iterable[str], wanted: str) -> None:
         """Offer these decks; `wanted` is chosen (and made, where it is not among them)."""
         self.deck.blockSignals(True)

@@ -28,6 +28,8 @@ def run(args: Namespace) -> int:
         return _result(args)
     with desk.writing(args) as profile:
         if args.action == "take":
+            for row in exams.open_attempts(profile):
+                output.say(tr("Attempt {number} is still open: coderprep exam resume {number}", number=row.id))
             attempt_id = exams.start(profile, args.id, args.seed).value
         else:
             attempt_id = args.attempt or _newest_open(profile)

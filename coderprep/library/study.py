@@ -83,7 +83,7 @@ def shown(profile: Profile, session: StudySession) -> Shown | None:
             session.current = due
             card = cards.load(connection, due.card_id)
             note = notes.load(connection, card.note_id) if card else None
-            if card is not None and note is not None and not card.suspended:
+            if card is not None and note is not None and _wanted(session, card, note, now):
                 return _shown(connection, session, card, note, now)
             leave_out(session, {due.card_id})
     return None
@@ -178,6 +178,12 @@ def _next(session: StudySession, now: Moment) -> Due | None:
     if session.scope.mode is Mode.CRAM:
         return session.queue.rest[0] if session.queue.rest else None
     return queue.next_card(session.queue, now.ms)
+
+
+def _wanted(session: StudySession, card: Card, note: Note, now: Moment) -> bool:
+    """False for what was suspended, buried or taken out of study (in the browser) since the session was gathered."""
+    buried = card.buried_until > now.day and session.scope.mode is not Mode.CRAM
+    return not (card.suspended or note.retired or buried)
 
 
 def _shown(connection: Connection, session: StudySession, card: Card, note: Note, now: Moment) -> Shown:

@@ -83,6 +83,13 @@ def test_resuming_goes_on_where_it_stopped(coderprep: Program) -> None:
     assert "* C." in again.out
 
 
+def test_another_exam_can_be_taken_while_one_is_open(coderprep: Program) -> None:
+    _take(coderprep, "a")
+    said = _take(coderprep, "a")
+    assert said.objects[0]["attempt"] == 2
+    assert said.err == "Attempt 1 is still open: coderprep exam resume 1\n"
+
+
 def test_handing_in_names_the_blanks_and_gives_the_result(coderprep: Program, data: Path) -> None:
     keys = _keys(data, _take(coderprep).objects[0]["attempt"])
     lines = [f"{place + 1}\n{key}\n" for place, key in enumerate(keys) if place not in (4, 9)]

@@ -1,9 +1,11 @@
 """Backups through their verbs: made when due, thinned, restored from the window and where nothing opens any more."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -143,3 +145,19 @@ def test_a_backup_holds_what_was_committed_while_others_write(profile: Profile) 
     with closing(sqlite3.connect(restored.folders.database)) as connection:
         assert connection.execute("SELECT name FROM preset").fetchall() == [("Default",)]
     restored.close()
+
+
+def test_a_backup_that_lacks_rows_is_refused(profile: Profile) -> None:
+    decks.create(profile, "Mine")
+    made = backups.make(profile).value
+    with ZipFile(made.path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts["manifest.json"])
+    manifest["rows"]["review"] = 12
+    with ZipFile(made.path, "w") as archive:
+        for name, data in {**parts, "manifest.json": json.dumps(manifest).encode()}.items():
+            archive.writestr(name, data)
+    assert backups.newest_good(profile.folders) is None
+    with pytest.raises(UserError, match="is damaged and cannot be restored"):
+        backups.restore(profile, made.path)
+    assert _names(profile) == ["Mine"]

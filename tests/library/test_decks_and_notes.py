@@ -87,6 +87,7 @@ def test_presets_are_added_used_changed_and_deleted(profile: Profile) -> None:
         Preset(maximum_interval=0),
         Preset(learning_steps=(0,)),
         Preset(new_per_day=-1),
+        Preset(parameters=(99.0,) * 21),
     ],
 )
 def test_a_preset_that_makes_no_sense_is_refused(profile: Profile, preset: Preset) -> None:

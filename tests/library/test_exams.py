@@ -10,9 +10,10 @@ from coderprep.core.exams.paper import BankTooSmall
 from coderprep.library import exams, results, sitting
 from coderprep.library.profile import Profile, open_profile
 from coderprep.library.sitting import Sitting
+from coderprep.store import banks
 from coderprep.store import exams as table
 from tests.support.clock import FakeClock
-from tests.support.content import fill_bank
+from tests.support.content import fill_bank, item
 
 HOUR = 3_600_000
 
@@ -204,3 +205,27 @@ def test_two_attempts_may_be_open_and_each_resumes_exactly(profile: Profile, clo
     assert sitting.load(profile, one.attempt_id).state == one.state
     assert sitting.load(profile, two.attempt_id).state == two.state
     assert sitting.load(profile, one.attempt_id).clock.remaining_ms == 2 * HOUR - 10_000
+
+
+def test_the_time_left_is_told_without_storing_anything(cca: Profile, sat: Sitting, clock: FakeClock) -> None:
+    clock.advance(seconds=5)
+    assert sitting.left_ms(cca, sat) == 2 * HOUR - 5_000
+    assert sat.clock.remaining_ms == 2 * HOUR
+
+
+def test_an_item_is_complete_with_all_its_answers(profile: Profile) -> None:
+    blueprint = exams.blueprint("cca")
+    drafts = [
+        item(f"b/{domain.id}-{n}", "cca", domain.id, key=(0, 2))
+        for domain in blueprint.domains
+        for n in range(domain.items + 15)
+    ]
+    with profile.store.write() as writer:
+        banks.save(writer, banks.Bank("b", "Bank", "cca", 1), drafts)
+    at = sitting.resume(profile, exams.start(profile, "cca", seed=1).value).value
+    assert at.status(1) == "unseen"
+    sitting.choose(profile, at, 0, frozenset({0}))
+    assert at.status(0) == "incomplete"
+    sitting.choose(profile, at, 0, frozenset({0, 2}))
+    assert at.status(0) == "complete"
+    assert at.shown_options(0) == at.entries[0].order

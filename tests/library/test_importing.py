@@ -397,6 +397,17 @@ def test_a_file_with_nothing_in_it_is_refused(profile: Profile, tmp_path: Path, 
         _import(profile, files.write(tmp_path / "deck.toml", text))
 
 
+def test_a_newer_file_of_a_bank_updates_it(stocked: Profile, tmp_path: Path) -> None:
+    text = (
+        (paths.decks() / "banks" / "cca-practice-1.toml").read_text("utf-8").replace("version = 1\n", "version = 2\n")
+    )
+    seen = sources.look(stocked, files.write(tmp_path / "bank.toml", text))
+    assert (seen.kind, sources.preview(seen)) == (Kind.UPDATE, [])
+    report = sources.import_seen(stocked, seen, UPDATE).value
+    assert (report.new, report.updated, report.rejected) == (0, 0, ())
+    assert report.unchanged > 100
+
+
 def test_only_what_came_with_the_app_is_taken_over_whole(profile: Profile, tmp_path: Path) -> None:
     seen = sources.look(profile, files.write(tmp_path / "deck.toml", own_deck(note("a", "Ulna?"))))
     with pytest.raises(UserError, match="did not come with CoderPrep"):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from coderprep.core.cards import CardState, Memory, Rating
 from coderprep.core.notes import About, Content, NoteDraft, NoteKind
@@ -21,7 +22,7 @@ EVERYTHING = Scope()
 
 
 def _deck(profile: Profile, name: str, first: int, count: int, **about: object) -> int:
-    drafts = [replace(basic(n), about=About(**about)) for n in range(first, first + count)]  # type: ignore[arg-type]
+    drafts = [structs.replace(basic(n), about=About(**about)) for n in range(first, first + count)]  # type: ignore[arg-type]
     return add_deck(profile, name, drafts, origin=name.lower() if about else "")
 
 
@@ -89,6 +90,17 @@ def test_reviews_keep_to_both_limits_and_the_likeliest_remembered_come_first(pro
     assert {card.card_id for card in queue.rest} <= set(range(1, 6))
     _overall(profile, new=0, reviews=2)
     assert _queue(profile).counts.review == 2
+
+
+def test_learning_cards_are_there_whatever_the_limits(profile: Profile) -> None:
+    deck = _deck(profile, "A", 0, 10)
+    session = study.open_session(profile, Scope())
+    study.shown(profile, session)
+    study.answer(profile, session, Rating.AGAIN, 1)
+    _review(profile, range(2, 11), days_late=1)
+    _limit(profile, deck, new_per_day=0, reviews_per_day=0)
+    counts = _queue(profile).counts
+    assert (counts.new, counts.learning, counts.review) == (0, 1, 0)
 
 
 def test_decks_take_turns(profile: Profile) -> None:

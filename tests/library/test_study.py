@@ -1,5 +1,7 @@
 """A study session through its verbs: shown, answered, taken back, set aside."""
 
+import random
+
 import pytest
 
 from coderprep.core.cards import CardState, Rating
@@ -214,3 +216,70 @@ def test_a_card_deleted_meanwhile_is_passed_over(profile: Profile) -> None:
     other = study.shown(profile, session)
     assert other is not None
     assert other.note.id != shown.note.id
+
+
+@pytest.mark.parametrize("how", ["retire", "suspend", "bury"])
+def test_a_card_taken_out_meanwhile_is_passed_over(profile: Profile, how: str) -> None:
+    add_deck(profile, "Deck", [basic(1), basic(2)], origin="deck")
+    session = study.open_session(profile, Scope())
+    shown = study.shown(profile, session)
+    assert shown is not None
+    if how == "retire":
+        notes.delete(profile, [shown.note.id])
+    else:
+        {"suspend": notes.suspend, "bury": notes.bury}[how](profile, [shown.card.id])
+    other = study.shown(profile, session)
+    assert other is not None
+    assert other.card.id != shown.card.id
+
+
+def test_a_card_deleted_before_its_answer_is_told(profile: Profile) -> None:
+    add_deck(profile, "Deck", [basic(1)])
+    session = study.open_session(profile, Scope())
+    assert study.shown(profile, session) is not None
+    notes.delete(profile, [1])
+    with pytest.raises(UserError, match="no longer there"):
+        study.answer(profile, session, Rating.GOOD, 0)
+    assert session.answered == []
+
+
+def test_siblings_do_not_wait_where_the_deck_says_so(profile: Profile) -> None:
+    deck_id = add_deck(profile, "Deck", [NoteDraft("two", Content(NoteKind.REVERSED, "Front", "Back"))])
+    decks.add_preset(profile, Preset(name="Both", bury_siblings=False), deck_id)
+    session = study.open_session(profile, Scope())
+    first = _answer(profile, session, Rating.EASY)
+    assert _answer(profile, session, Rating.EASY).card_id != first.card_id
+
+
+def test_undo_brings_back_a_card_beyond_the_daily_limit(profile: Profile) -> None:
+    deck_id = add_deck(profile, "Deck", [basic(n) for n in range(3)])
+    session = study.open_session(profile, Scope(mode=Mode.MORE_NEW, amount=1))
+    done = _answer(profile, session, Rating.EASY)
+    decks.add_preset(profile, Preset(name="None", new_per_day=0), deck_id)
+    study.adopt(profile, session)
+    study.take_back(profile, session)
+    assert study.take_back(profile, session).value
+    again = study.shown(profile, session)
+    assert again is not None
+    assert again.card.id == done.card_id
+
+
+def test_the_clock_may_jump_and_no_review_is_lost_or_doubled(profile: Profile, clock: FakeClock) -> None:
+    add_deck(profile, "Deck", [basic(n) for n in range(40)])
+    rng = random.Random(8)
+    given = 0
+    for _ in range(12):
+        session = study.open_session(profile, Scope())
+        for _ in range(6):
+            clock.ms += rng.choice([1, 60_000, -3_600_000, 3 * 86_400_000, -2 * 86_400_000, 5_400_000])
+            clock.offset = rng.choice([0, -5 * 3600, 14 * 3600, 3600, 7200])
+            if study.shown(profile, session) is None:
+                break
+            done = study.answer(profile, session, Rating(rng.randint(1, 4)), 1_000).value
+            given += 1
+            assert done.review_id == given
+            assert done.after.reps == done.before.reps + 1
+    assert given > 30
+    with profile.store.read() as connection:
+        assert reviews.count(connection) == given
+        assert sum(card.memory.reps for card in cards.load_many(connection, range(1, 41)).values()) == given

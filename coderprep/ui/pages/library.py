@@ -208,6 +208,7 @@ class LibraryPage(Page):
         return tr("There are no notes here yet. Add some, or import a file (Ctrl+I).")
 
     def _show_pane(self) -> None:
+        self.note_commands.enable()
         today = self.hub.profile.moment().day if self.hub.ready else 0
         self.pane.show_row(self._current_row(), len(self.table.selected()), today)
 
@@ -220,6 +221,7 @@ class LibraryPage(Page):
             self._deck_chosen()
 
     def _deck_chosen(self) -> None:
+        self.deck_commands.enable()
         if self.tree.path != self._shown_path and self.tree.topLevelItemCount():
             self._shown_path = self.tree.path
             self.list_notes()

@@ -39,7 +39,7 @@ _CODES = re.compile(
     r"""(?<![\w.])(?:
       (?P<hcpcs>[A-CE-V]\d{4})                             # D codes are the dental association's
     | (?P<icd10pcs>(?=\w*\d)(?=\w*[A-Z])[0-9BCDFGHX][0-9A-HJ-NP-Z]{6})
-    | (?P<icd10cm>[A-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?)      # a bare category too: I10; so does vitamin B12
+    | (?P<icd10cm>(?:[A-Z]\d[0-9AB]|QA\d)(?:\.[0-9A-Z]{1,4})?)   # a bare category too: I10; so does vitamin B12
     )(?!\w|\.\w)""",
     re.VERBOSE | re.ASCII,
 )

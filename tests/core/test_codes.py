@@ -14,6 +14,7 @@ from coderprep.core.codes import ALLOWED, CodeKind, codes, cpt_shaped
         ("S52.501A; Z79.84", ["S52.501A", "Z79.84"]),
         ("category E11.-", ["E11"]),
         ("C7A.1 M1A.9XX0", ["C7A.1", "M1A.9XX0"]),
+        ("QA0.0101, block QA0; QAB", ["QA0.0101", "QA0"]),
         ("xI10 I10x E11.99999 e11.9 v2.0", []),
     ],
 )

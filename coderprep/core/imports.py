@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from coderprep.core.errors import Problem
 from coderprep.core.notes import NoteDraft
 
@@ -33,8 +35,7 @@ class Known:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True, gc=False):
     """One accepted row: the draft, what becomes of it, and the note it meets (0: none)."""
 
     draft: NoteDraft

@@ -1,8 +1,13 @@
-"""Notes: one fact and all that is known about it; cards are made from notes."""
+"""Notes: one fact and all that is known about it; cards are made from notes.
+
+What an import makes by the hundred thousand are frozen structs, which cost a tenth of a frozen dataclass to make.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 Area = str
 AREAS: tuple[Area, ...] = ("terminology", "anatomy", "coding-systems", "reimbursement", "credentials")
@@ -18,8 +23,7 @@ class NoteKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True, gc=False):
     """One option of a choice note or exam item; `why` tells why it is wrong (empty for a key)."""
 
     text: str
@@ -27,8 +31,7 @@ class Option:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True, gc=False, omit_defaults=True):
     """The fields of a note.
 
     `front` holds the cloze text of a cloze note. `back` is the answer (for a choice note: why the key is right).
@@ -45,8 +48,7 @@ class Content:
     html: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True, gc=False, omit_defaults=True):
     """Where a fact belongs and where it comes from.
 
     `domain` maps an exam id to the blueprint domain; `priority` is 1 (core), 2 (useful) or 3 (reference);
@@ -62,8 +64,7 @@ class About:
     disputed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
+class NoteDraft(Struct, frozen=True, gc=False):
     """A note on its way in from a file: not stored yet. `line` is where it starts in that file, from 1."""
 
     uid: str

@@ -1,8 +1,9 @@
 """What a file cannot say about a note that is there already is not taken from it by importing the file again."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from coderprep.core.faces import ordinals
 from coderprep.core.notes import Content, Note, NoteDraft, NoteKind

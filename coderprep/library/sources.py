@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from msgspec import structs
 from sqlalchemy import Connection
 
 from coderprep.core.changes import Done, change
@@ -234,7 +235,7 @@ class _Sieve:
                 self.rejected.append(Problem(self.file, draft.line, reason))
             elif draft.deck or draft.uid:
                 deck = "" if self.own_deck else _path(draft.deck) or ""
-                yield replace(draft, deck=deck, uid=self._uid(draft.uid, deck or self.deck))
+                yield structs.replace(draft, deck=deck, uid=self._uid(draft.uid, deck or self.deck))
             else:
                 yield draft
 
@@ -263,6 +264,6 @@ def _origins(connection: Connection) -> frozenset[str]:
 def _drafts(seen: Look) -> Iterator[NoteDraft | Problem]:
     if isinstance(seen.file, DeckFile):
         return iter((*seen.file.notes, *seen.file.problems))
-    if seen.table is None or seen.columns is None:
-        return iter(())
+    assert seen.table is not None
+    assert seen.columns is not None
     return rowdrafts.drafts(seen.table, seen.columns)

@@ -22,11 +22,13 @@ encode = msgspec.json.Encoder(order="deterministic").encode
 
 def dump(value: Value) -> str:
     """The value as JSON text, the same for equal values."""
+    if isinstance(value, msgspec.Struct):
+        return encode(value).decode()
     shape, values_of = _SHAPES[type(value)]
     return encode(shape(*values_of(value))).decode()
 
 
-def _shape(kind: type[Any]) -> tuple[Callable[..., msgspec.Struct], Callable[[Value], tuple[Any, ...]]]:
+def _shape(kind: type[Any]) -> tuple[Callable[..., msgspec.Struct], Callable[[object], tuple[Any, ...]]]:
     """A struct with the fields of a dataclass: msgspec can leave out defaults of structs only."""
     shape = msgspec.defstruct(kind.__name__, [_field(field) for field in fields(kind)], omit_defaults=True)
     return shape, attrgetter(*shape.__struct_fields__)
@@ -40,7 +42,7 @@ def _field(field: Field[Any]) -> Any:
     return field.name, Any
 
 
-_SHAPES = {kind: _shape(kind) for kind in (About, Blueprint, Content, ItemBody, Memory, Preset)}
+_SHAPES = {kind: _shape(kind) for kind in (Blueprint, ItemBody, Memory, Preset)}
 
 
 def _reader(kind: type[T]) -> Callable[[str], T]:

@@ -1,19 +1,19 @@
 """How a note is stored: drafts and contents as column values, and back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from coderprep.core import cloze
 from coderprep.core.notes import Content, NoteDraft, NoteKind, Option
 from coderprep.core.textnorm import fold, plain
 from coderprep.store import codec
 
-EDITABLE = tuple(field.name for field in fields(Content) if field.name != "kind")
+EDITABLE = tuple(name for name in Content.__struct_fields__ if name != "kind")
 """The fields that a learner's edit can be laid over."""
 
 _TYPES: Mapping[str, Any] = {

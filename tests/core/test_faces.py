@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coderprep.core.faces import Segment, SegmentKind, as_text, face, ordinals
 from coderprep.core.notes import Content, NoteKind, Option

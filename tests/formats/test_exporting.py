@@ -1,13 +1,12 @@
 import csv
 import io
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coderprep import paths
 from coderprep.core.errors import UserError
@@ -86,7 +85,7 @@ def without_lines(notes: tuple[NoteDraft, ...]) -> list[NoteDraft]:
 def test_any_deck_reads_back_as_it_was(notes: list[NoteDraft]) -> None:
     found = parsed(deck_toml(HEADER, notes))
     assert found.header is not None
-    assert msgspec.structs.replace(found.header, sources={}) == HEADER
+    assert replace(found.header, sources={}) == HEADER
     assert without_lines(found.notes) == notes
 
 

@@ -1,8 +1,8 @@
 """The editor of one note: its fields by kind, its tags, and the way back to a built-in note's original."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 

@@ -35,7 +35,7 @@ class PresetDialog(Sheet):
         caption.setBuddy(self.presets)
         self._rename = button(tr("Rena&me…"), "preset-rename", self._ask_name)
         self._delete = button(tr("&Delete…"), "preset-delete", self._ask_delete)
-        new = button(tr("Ne&w…"), "preset-new", self._ask_new, tip=tr("A new preset for this deck, with these values"))
+        new = button(tr("Ne&w…"), "preset-new-one", self._ask_new, tip=tr("A new preset for this deck, with these values"))
         head = row(self.presets, new, self._rename, self._delete)
         head.setStretch(0, 1)
         save = button(tr("&Save"), "preset-save", self._save, "primary", tr("Save (Ctrl+Enter)"))

@@ -67,7 +67,10 @@ def import_files(args: Namespace) -> int:
 
 
 def _import_one(profile: Profile, seen: Look, options: ImportOptions, *, dry_run: bool) -> ImportReport:
-    return sources.import_seen(profile, seen, options, dry_run=dry_run, report=output.progress).value
+    def report(done: int, total: int, what: str) -> None:
+        output.progress(done, total, what or seen.path.name)
+
+    return sources.import_seen(profile, seen, options, dry_run=dry_run, report=report).value
 
 
 def export(args: Namespace) -> int:

@@ -63,6 +63,12 @@ def test_what_cannot_be_done_is_said_in_one_sentence(coderprep: Program, words: 
     assert says in coderprep(*words).refusal
 
 
+def test_a_settings_file_cannot_lead_out_of_the_data_folder(coderprep: Program, data: Path) -> None:
+    (data / "settings.json").write_text('{"profile": "../../elsewhere"}', "utf-8")
+    assert coderprep("decks").code == 0
+    assert [path.name for path in (data / "profiles").iterdir()] == ["default"]
+
+
 def test_help_and_version(coderprep: Program) -> None:
     said = coderprep("--help")
     assert said.code == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coderprep import paths
+from coderprep.library import checking
 from tests.cli.conftest import Program
 from tests.support import files
 from tests.support.files import note, own_deck
@@ -136,3 +137,15 @@ def test_check_says_path_line_and_problem(coderprep: Program, tmp_path: Path) ->
     assert found["problems"] == [
         {"path": str(bad), "line": line, "problem": "a: “priority” is 7, but must be 1, 2 or 3."}
     ]
+
+
+def test_without_a_code_list_codes_are_not_looked_up_and_that_is_said(
+    coderprep: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = files.write(tmp_path / "deck.toml", own_deck(note("a", "Which code?", "Z99.999")))
+    monkeypatch.setattr(checking, "_PACKAGE", "no_such_package")
+    checking.code_lookup.cache_clear()
+    said = coderprep("check", path, "--json")
+    checking.code_lookup.cache_clear()
+    assert (said.code, said.json["codes_looked_up"], said.json["problems"]) == (0, False, [])
+    assert said.err == "ICD-10-CM codes were not looked up: that needs the package simple-icd-10-cm.\n"

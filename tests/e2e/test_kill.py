@@ -149,3 +149,17 @@ def test_an_import_is_there_whole_or_not_at_all(data: Path, tmp_path: Path, kill
         assert _rows(data, "SELECT count(*) FROM note") == _rows(data, "SELECT count(*) FROM note_fts")
     found = program.run_json(data, "doctor")
     assert {check["name"]: check["ok"] for check in found["checks"]}["database"]
+
+
+def test_a_first_start_that_was_killed_is_made_up_for(filled: Path, tmp_path: Path, kills: int) -> None:
+    rng = random.Random(20261124)
+    wanted = _rows(filled, "SELECT uid FROM note UNION ALL SELECT uid FROM item ORDER BY uid")
+    for turn in range(kills // 10):
+        data = tmp_path / f"fresh-{turn}"
+        process = program.start(data, "decks")
+        time.sleep(rng.uniform(0.4, 1.2))
+        process.kill()
+        process.communicate()
+        assert program.run(data, "decks").returncode == 0
+        assert _rows(data, "SELECT uid FROM note UNION ALL SELECT uid FROM item ORDER BY uid") == wanted
+        assert _sound(data)

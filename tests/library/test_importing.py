@@ -1,8 +1,11 @@
 """Importing a file: what it would do, doing it, doing it again with corrections, and taking it back."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coderprep import paths
 from coderprep.core.cards import Rating
@@ -14,13 +17,15 @@ from coderprep.formats.columns import ColumnMap, Role
 from coderprep.formats.delimited import Sniffed
 from coderprep.library import backups, decks, history, imports, notes, sources, study
 from coderprep.library.imports import ImportReport
-from coderprep.library.profile import Profile
+from coderprep.library.profile import Profile, open_profile
 from coderprep.library.queueing import Scope
 from coderprep.library.sources import ImportOptions, Kind
+from coderprep.paths import Folders
 from coderprep.store import cards, integrity, reviews
 from coderprep.store import notes as table
 from coderprep.store.search import Query
 from tests.support import files
+from tests.support.clock import FakeClock
 from tests.support.files import bank, item, note, own_deck
 
 SKIP, UPDATE, ADD = (ImportOptions(policy=policy) for policy in OnDuplicate)
@@ -514,3 +519,35 @@ def test_an_unknown_import_cannot_be_taken_back(profile: Profile) -> None:
     assert imports.studied_since(profile, 7) == 0
     with pytest.raises(UserError, match="can no longer be taken back"):
         imports.take_back(profile, 7)
+
+
+# the rules of duplicates, against a model
+
+ROWS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(st.sampled_from([OnDuplicate.SKIP, OnDuplicate.UPDATE]), ROWS), min_size=1, max_size=3))
+@settings(max_examples=12, deadline=None)
+def test_numbers_and_notes_are_those_of_the_rules(runs: list[tuple[OnDuplicate, list[tuple[str, str]]]]) -> None:
+    with TemporaryDirectory() as folder:
+        profile = open_profile(Folders(Path(folder) / "data"), FakeClock())
+        there: dict[str, str] = {}
+        for policy, rows in runs:
+            expected = _by_the_rules(there, policy, rows)
+            text = "front,back\n" + "".join(f"{front},{back}\n" for front, back in rows)
+            report = _import(profile, _csv(Path(folder), text), ImportOptions(policy=policy))
+            assert _numbers(report) == (*expected, 0)
+            assert _backs(profile) == there
+        profile.close()
+
+
+def _by_the_rules(there: dict[str, str], policy: OnDuplicate, rows: list[tuple[str, str]]) -> tuple[int, ...]:
+    """New, updated, unchanged and duplicate rows; `there` becomes what should be stored afterwards."""
+    decisive = dict(rows if policy is OnDuplicate.UPDATE else reversed(rows))
+    new = decisive.keys() - there.keys()
+    unchanged = {front for front in decisive.keys() - new if there[front] == decisive[front]}
+    others = decisive.keys() - new - unchanged
+    updated = others if policy is OnDuplicate.UPDATE else set()
+    there.update({front: decisive[front] for front in new | updated})
+    duplicates = len(rows) - len(decisive) + len(others - updated)
+    return len(new), len(updated), len(unchanged), duplicates

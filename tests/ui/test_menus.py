@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QRadioButton
 
 from coderprep import __version__
@@ -245,3 +245,24 @@ def test_a_deck_is_exported(desk: Desk, tmp_path: Path, kind: str, name: str) ->
     until(lambda: (tmp_path / name).exists() and not desk.tasks.running)
     assert "x<y & p<0.05" in (tmp_path / name).read_text("utf-8-sig")
     assert "1 note was written" in desk.window.statusBar().currentMessage()
+
+
+def test_a_dropped_file_is_imported(desk: Desk, tmp_path: Path) -> None:
+    table = tmp_path / "dropped.csv"
+    table.write_text("front,back\nulna,bone\n", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table)), QUrl("https://example.org/x.csv")])
+    place = QPointF(300, 300)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    desk.window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    desk.window.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
+    until(lambda: "import" in dialogs() and find(dialog("import"), "import-go").isEnabled())
+    assert "dropped.csv" in texts(dialog("import"))
+    dialog("import").reject()
+
+
+def test_nothing_dropped_opens_nothing(desk: Desk) -> None:
+    desk.window.import_files([])
+    assert dialogs() == []

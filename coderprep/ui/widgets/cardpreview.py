@@ -77,7 +77,7 @@ class CardPreview(QWidget):
 
 def _options(options: Sequence[Option], html: bool) -> list[Segment]:
     """The options as lines under the question."""
-    return [_line(f"{letter}.  {option.text}", html) for letter, option in zip(LETTERS, options, strict=False)]
+    return [_line(f"{letter}. {option.text}", html) for letter, option in zip(LETTERS, options, strict=False)]
 
 
 def _key(shown: Face, html: bool) -> list[Segment]:

@@ -206,3 +206,18 @@ def test_records_lose_the_breaks_of_their_file_and_keep_their_own() -> None:
     wrapped = f"{long} sidewalk one hour ago.\nHistory: none.\n\n{cut} Radius intact.\nPlan:\nsplint"
     assert unwrapped(record) == wrapped
     assert unwrapped("") == ""
+
+
+def test_lines_that_stand_on_their_own_are_not_joined() -> None:
+    record = (
+        "Preoperative diagnosis: biopsy-proven basal cell carcinoma of the right cheek\n"
+        "Postoperative diagnosis: same\n"
+        "1. Leads were disconnected and tested one by one through the analyzer today:\n"
+        "  Ventricular lead: sensing 11 mV, threshold 0.8 V, impedance 560 ohms\n"
+        "Both leads were sound and were kept. No new lead was placed. The old one was\n"
+        "given away."
+    )
+    assert unwrapped(record).split("\n") == [
+        *record.split("\n")[:4],
+        "Both leads were sound and were kept. No new lead was placed. The old one was given away.",
+    ]

@@ -1,5 +1,6 @@
 """Text of an item: plain, with its codes in the fixed font; it can be selected, and reached with Tab to be read out."""
 
+import re
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from coderprep.ui.widgets.richtext import markup
 
 POINTS = 11.5
 _LONG_LINE = 60
+_OWN = re.compile(r"\s|\d+[.)] |[-*•] |[A-Z][\w ,/()-]{0,40}: ")
+_SLACK = 12
+"""Characters: people who wrap by hand do not fill every line."""
 
 
 class Reading(CardView):
@@ -38,13 +42,15 @@ class Reading(CardView):
 def unwrapped(text: str) -> str:
     """A record without the line breaks that only the width of its file asked for, so that it wraps where it is shown.
 
-    A break was such a one where a long line does not end a sentence, or where the next goes on in small letters.
+    A break was such a one where the next word would have made the line about as long as the longest one. Lines that
+    are set in, numbered or begin with a label stay.
     """
     lines = text.split("\n")
+    width = max(map(len, lines)) - _SLACK
     joined = lines[:1]
     for before, line in pairwise(lines):
-        goes_on = line[:1].islower() or before[-1:] not in ".:;!?"
-        if line.strip() and len(before) >= _LONG_LINE and goes_on:
+        word = line.split(maxsplit=1)[0] if line.strip() else ""
+        if word and not _OWN.match(line) and len(before) + 1 + len(word) > max(width, _LONG_LINE):
             joined[-1] += f" {line}"
         else:
             joined.append(line)

@@ -214,10 +214,10 @@ def test_lines_that_stand_on_their_own_are_not_joined() -> None:
         "Postoperative diagnosis: same\n"
         "1. Leads were disconnected and tested one by one through the analyzer today:\n"
         "  Ventricular lead: sensing 11 mV, threshold 0.8 V, impedance 560 ohms\n"
-        "Both leads were sound and were kept. No new lead was placed. The old one was\n"
+        "Both of the leads were found to be sound and were kept. No new lead was placed. The old generator was\n"
         "given away."
     )
     assert unwrapped(record).split("\n") == [
         *record.split("\n")[:4],
-        "Both leads were sound and were kept. No new lead was placed. The old one was given away.",
+        "Both of the leads were found to be sound and were kept. No new lead was placed. The old generator was given away.",
     ]

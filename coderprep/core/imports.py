@@ -1,8 +1,10 @@
 """What an import will do, decided row by row before anything is written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -52,9 +54,9 @@ class ImportPlan:
     rows: Sequence[PlanRow]
     rejected: Sequence[Problem]
 
-    def count(self, verdict: Verdict) -> int:
-        """How many rows have this verdict."""
-        return sum(row.verdict is verdict for row in self.rows)
+    def counts(self) -> Counter[Verdict]:
+        """How many rows have each verdict."""
+        return Counter(map(attrgetter("verdict"), self.rows))
 
 
 def decide(digest: bytes, known: Known | None, policy: OnDuplicate) -> Verdict:

@@ -36,12 +36,13 @@ class ImportReport:
 
 def report_of(plan: ImportPlan, run_id: int = 0) -> ImportReport:
     """The numbers of a plan."""
+    counts = plan.counts()
     return ImportReport(
         plan.file,
-        plan.count(Verdict.NEW),
-        plan.count(Verdict.UPDATED),
-        plan.count(Verdict.UNCHANGED),
-        plan.count(Verdict.DUPLICATE),
+        counts[Verdict.NEW],
+        counts[Verdict.UPDATED],
+        counts[Verdict.UNCHANGED],
+        counts[Verdict.DUPLICATE],
         plan.rejected,
         run_id,
     )

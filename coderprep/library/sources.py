@@ -230,14 +230,15 @@ class _Sieve:
 
     def through(self, found: Iterable[NoteDraft | Problem]) -> Iterator[NoteDraft]:
         for draft in found:
-            reason = draft.reason if isinstance(draft, Problem) else self._fault(draft)
-            if reason or isinstance(draft, Problem):
+            if isinstance(draft, Problem):
+                self.rejected.append(Problem(self.file, draft.line, draft.reason))
+            elif not draft.uid and not draft.deck:
+                yield draft  # most rows of a table: nothing in them can be at fault
+            elif reason := self._fault(draft):
                 self.rejected.append(Problem(self.file, draft.line, reason))
-            elif draft.deck or draft.uid:
+            else:
                 deck = "" if self.own_deck else _path(draft.deck) or ""
                 yield structs.replace(draft, deck=deck, uid=self._uid(draft.uid, deck or self.deck))
-            else:
-                yield draft
 
     def _uid(self, uid: str, deck: str) -> str:
         return f"{deck}/{uid}" if uid and self.table and not _GLOBAL.fullmatch(uid) else uid

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Select, func, select
 
 from coderprep.core.faces import ordinals
-from coderprep.core.notes import Note, NoteDraft
+from coderprep.core.notes import About, Note, NoteDraft, NoteKind
 from coderprep.store import codec, note_rows
 from coderprep.store.tables import RETIRED_UNTIL, card, note_override
 from coderprep.store.tables import note as table
@@ -51,6 +51,7 @@ _NOTE_COLUMNS = (
     "created_ms",
     "changed_ms",
 )
+_KINDS = {kind: kind.value for kind in NoteKind}  # `value` is a property written in Python
 _CARD_COLUMNS = ("note_id", "ord", "deck_id", "priority", "position")
 
 
@@ -164,14 +165,18 @@ def _rows(
     drafts: Sequence[NoteDraft], decks: Sequence[int], first: int, rest: tuple[str, int | None, int, int]
 ) -> Iterator[tuple[object, ...]]:
     """The columns of new notes. Their place is their id to be: ids only grow, so a deck keeps the order of its file."""
+    about, belongs = About(), ""
     batch = uuid4().hex[:24]  # with the id behind it, uids come in order, which the index of them takes best
     for note_id, (draft, deck_id) in enumerate(zip(drafts, decks, strict=True), first):
-        content, about = draft.content, draft.about
-        fields, belongs = codec.dump(content), codec.dump(about)
+        content = draft.content
+        if draft.about is not about:  # the rows of a table share one
+            about = draft.about
+            belongs = codec.dump(about)
+        fields = codec.dump(content)
         yield (
             draft.uid or f"{batch}{note_id:08x}",
             deck_id,
-            content.kind.value,
+            _KINDS[content.kind],
             fields,
             belongs,
             note_rows.plain_text(content),

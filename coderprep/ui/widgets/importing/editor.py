@@ -110,12 +110,13 @@ class ImportEditor(QWidget):
 
 def counts_text(plan: ImportPlan) -> str:
     """The numbers of a plan in a line."""
-    new, updated = plan.count(Verdict.NEW), plan.count(Verdict.UPDATED)
+    counts = plan.counts()
+    new, updated = counts[Verdict.NEW], counts[Verdict.UPDATED]
     parts = [
         trn("{k} new note", "{k} new notes", new, k=number(new)),
         tr("{k} changed", k=number(updated)),
-        tr("{k} unchanged", k=number(plan.count(Verdict.UNCHANGED))),
-        tr("{k} already there", k=number(plan.count(Verdict.DUPLICATE))),
+        tr("{k} unchanged", k=number(counts[Verdict.UNCHANGED])),
+        tr("{k} already there", k=number(counts[Verdict.DUPLICATE])),
         trn("{k} row rejected", "{k} rows rejected", len(plan.rejected), k=number(len(plan.rejected))),
     ]
     return " · ".join(parts)

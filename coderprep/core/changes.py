@@ -19,6 +19,8 @@ class Subject(StrEnum):
     ATTEMPTS = "attempts"
     SETTINGS = "settings"
     BACKUPS = "backups"
+    CODEBOOK = "codebook"
+    MARKS = "marks"
     EVERYTHING = "everything"
 
 

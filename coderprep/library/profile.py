@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from coderprep.core.moments import Clock, Moment, moment
 from coderprep.paths import Folders, prepare
 from coderprep.store import settings
+from coderprep.store.codebook.engine import Book
 from coderprep.store.engine import Store, open_store
 
 ROLLOVER = "rollover_hour"
@@ -13,12 +14,16 @@ ROLLOVER_HOUR = 4
 
 @dataclass(slots=True)
 class Profile:
-    """One learner's data, open."""
+    """One learner's data, open, and the code book that all learners of the data folder share."""
 
     folders: Folders
     store: Store
     clock: Clock
     rollover_hour: int = field(default=ROLLOVER_HOUR)
+    book: Book = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.book = Book(self.folders.codebook)  # opens no file yet
 
     def moment(self) -> Moment:
         """Now, with the study day as this learner counts it."""
@@ -26,6 +31,7 @@ class Profile:
 
     def close(self) -> None:
         """Close the store; the profile cannot be used afterwards."""
+        self.book.close()
         self.store.close()
 
 

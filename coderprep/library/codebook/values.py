@@ -14,7 +14,8 @@ from coderprep.core.codebook.pcs import Label
 from coderprep.core.codebook.releases import Release, System
 from coderprep.core.codebook.reportable import Status
 from coderprep.core.codebook.sevenths import Completion
-from coderprep.core.errors import Problem
+from coderprep.core.errors import Problem, UserError
+from coderprep.core.tr import trn
 
 Span = tuple[int, int]
 """A piece of a text to highlight: from, to."""
@@ -64,13 +65,28 @@ class ReleaseRow:
         return any(row.part is part for row in self.parts)
 
 
+class Refused(UserError):
+    """A file is damaged in places: nothing of it was kept. `problems` says where, by file and line."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            trn(
+                "{first} Nothing was imported.",
+                "{first} There are {n} such problems in all; nothing was imported.",
+                len(problems),
+                first=problems[0],
+            )
+        )
+        self.problems = problems
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What one file gave. `warnings` name what was taken in although something about it is odd, by line."""
 
     file: str
     release: Release
-    part: Part
+    parts: tuple[Part, ...]
     counts: Mapping[str, int]
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[Problem, ...] = ()

@@ -9,8 +9,11 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from coderprep.core.errors import Damaged
-from coderprep.store.codebook.tables import APPLICATION_ID, STAMP, metadata
 from coderprep.store.trouble import told, told_of_database
+
+APPLICATION_ID = 0x43445242  # "CDRB"
+STAMP = 1
+"""Raised when the tables, or what the parsers make of the official files, change: the file is then built anew."""
 
 _BEGIN = "begin"
 _STAMPS = ("application_id", "user_version")
@@ -95,6 +98,9 @@ def _anew(path: Path) -> Engine:
 
 
 def _create(connection: Connection) -> None:
+    # Describing the tables takes a tenth of a start, and only a new file wants them.
+    from coderprep.store.codebook.tables import metadata
+
     metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {STAMP}")

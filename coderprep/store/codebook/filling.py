@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from coderprep.core.codebook.entries import CodeEntry
+from coderprep.core.codebook.entries import CodeEntry, Kind
 from coderprep.core.codebook.hcpcs import HcpcsDetail
 from coderprep.core.codebook.indexes import IndexKind, IndexTerm
 from coderprep.core.codebook.notes import CodeNote
@@ -43,6 +43,8 @@ class Filler:
         self._kind = kind
         self._waiting: dict[type[Filling], list[tuple[Any, ...]]] = defaultdict(list)
         self._begun: set[type[Filling]] = set()
+        self._paths: dict[int, str] = {}  # of the main term at hand and its subterms, by order
+        self._new_paths: list[tuple[int, str]] = []
 
     def add(self, record: Filling) -> None:
         """Take one record in."""
@@ -52,8 +54,9 @@ class Filler:
         waiting = self._waiting[kind]
         waiting.append(_ROWS[kind](self, record))
         self.counts[_NAMES[kind]] += 1
-        if kind is CodeEntry and record.billable:  # type: ignore[union-attr]
-            self.counts["billable"] += 1
+        if isinstance(record, CodeEntry):
+            self.counts["billable"] += record.billable
+            self.counts["modifiers"] += record.kind is Kind.MODIFIER
         if len(waiting) >= _BATCH:
             self._flush(kind)
 
@@ -70,7 +73,15 @@ class Filler:
         if self._begun & {CodeEntry, CodeNote}:
             words.index_entries(self._connection, self._release_id)
         if IndexTerm in self._begun and self._kind:
-            words.index_terms(self._connection, self._release_id, self._kind)
+            words.finish_terms(self._connection, words.of_terms(self._release_id, self._kind))
+
+    def remember(self, term: IndexTerm, folded: str) -> None:
+        """Note what an index term is looked up by: its own words and those of the terms above it."""
+        if not term.parent:
+            self._paths.clear()
+        path = f"{self._paths.get(term.parent, '')} {folded}".strip()
+        self._paths[term.order] = path
+        self._new_paths.append((term.order, path))
 
     def _begin(self, kind: type[Filling]) -> None:
         self._begun.add(kind)
@@ -80,6 +91,7 @@ class Filler:
             self._connection.exec_driver_sql(f"CREATE TEMP TABLE {_INCOMING} ({', '.join(_COLUMNS)}, length)")
         elif kind is IndexTerm and self._kind:
             clear_terms(self._connection, self._release_id, self._kind)
+            words.begin_terms(self._connection, self._release_id, self._kind)
         elif kind in (PcsTable, PcsDefinition):
             clear(self._connection, self._release_id, _KEPT[kind])
 
@@ -91,6 +103,9 @@ class Filler:
         else:
             table = _KEPT[kind]
             rows.insert_many(self._connection, table, [column.name for column in table.columns], waiting)
+        if kind is IndexTerm and self._kind:
+            words.add_terms(self._connection, words.of_terms(self._release_id, self._kind), self._new_paths)
+            self._new_paths.clear()
 
     def _settle(self) -> None:
         """Number the entries by likelihood: short titles first, codes that a seventh character made last."""
@@ -178,8 +193,9 @@ def _seventh(filler: Filler, seventh: SeventhCharacter) -> tuple[Any, ...]:
 
 
 def _term(filler: Filler, term: IndexTerm) -> tuple[Any, ...]:
-    kind = filler._kind.value if filler._kind else ""
-    return filler._release_id, kind, term.order, term.parent, fold(term.title), codec.dump(term)
+    kind, folded = filler._kind.value if filler._kind else "", fold(term.title)
+    filler.remember(term, folded)
+    return filler._release_id, kind, term.order, term.parent, folded, codec.dump(term)
 
 
 def _table(filler: Filler, table: PcsTable) -> tuple[Any, ...]:

@@ -1,9 +1,6 @@
-"""The tables of the code book, keyed by release. A change here needs another `STAMP`: the file is then built anew."""
+"""The tables of the code book, keyed by release. A change here needs another `engine.STAMP`."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
-
-APPLICATION_ID = 0x43445242  # "CDRB"
-STAMP = 1
 
 metadata = MetaData()
 

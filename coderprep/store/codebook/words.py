@@ -4,6 +4,8 @@ Contentless, and of their own for each release, so that a release goes with one 
 (or the order of the term). No word positions are kept: nothing asks for phrases.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from coderprep.core.codebook.indexes import IndexKind
@@ -48,23 +50,20 @@ def index_entries(connection: Connection, release_id: int) -> None:
     _keep_vocabulary(connection, release_id, table)
 
 
-def index_terms(connection: Connection, release_id: int, kind: IndexKind) -> None:
-    """Make the search index over the terms of an alphabetic index, each with the terms above it."""
+def begin_terms(connection: Connection, release_id: int, kind: IndexKind) -> str:
+    """Make the search index over an alphabetic index, empty; its name."""
     table = of_terms(release_id, kind)
     _make(connection, table, "path")
-    connection.exec_driver_sql(
-        f"""
-        WITH RECURSIVE walk(ord, path) AS (
-            SELECT ord, folded FROM index_term WHERE release_id = :release AND kind = :kind AND parent = 0
-            UNION ALL
-            SELECT term.ord, walk.path || ' ' || term.folded
-            FROM walk JOIN index_term AS term
-                ON term.release_id = :release AND term.kind = :kind AND term.parent = walk.ord
-        )
-        INSERT INTO {table}(rowid, path) SELECT ord, path FROM walk ORDER BY ord
-        """,  # noqa: S608
-        {"release": release_id, "kind": kind.value},
-    )
+    return table
+
+
+def add_terms(connection: Connection, table: str, paths: Sequence[tuple[int, str]]) -> None:
+    """Add terms: the order and all that is looked up by, the terms above included."""
+    connection.exec_driver_sql(f"INSERT INTO {table}(rowid, path) VALUES (?, ?)", list(paths))  # noqa: S608
+
+
+def finish_terms(connection: Connection, table: str) -> None:
+    """Make the search index quick, when all terms are in it."""
     _finish(connection, table)
 
 

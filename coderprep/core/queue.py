@@ -112,6 +112,14 @@ def answered(queue: Queue, card: Due, after: Memory, bury_siblings: bool = True)
     return Queue(tuple(learning), tuple(rest))
 
 
+def put_back(queue: Queue, card: Due) -> Queue:
+    """The queue with this card in it once: by its time while it is in learning, else in front."""
+    left = without(queue, {card.card_id})
+    if not card.learning:
+        return Queue(left.learning, (card, *left.rest))
+    return Queue(tuple(sorted((*left.learning, card), key=_when)), left.rest)
+
+
 def without(queue: Queue, cards: Collection[int]) -> Queue:
     """The queue without these card ids (suspended, buried, deleted)."""
     return Queue(

@@ -54,14 +54,14 @@ class Answered:
 
 @dataclass(slots=True)
 class StudySession:
-    """What is left to show, the card on screen, and the answers given; one undo step an answer."""
+    """What is left to show, the card on screen, and the answers given; `steps`: undo step -> the card it is about."""
 
     scope: Scope
     queue: Queue
     day: int
     current: Due | None = None
     answered: list[Answered] = field(default_factory=list)
-    steps: list[int] = field(default_factory=list)
+    steps: dict[int, int] = field(default_factory=dict)
 
 
 def open_session(profile: Profile, scope: Scope) -> StudySession:
@@ -98,8 +98,7 @@ def answer(profile: Profile, session: StudySession, rating: Rating, took_ms: int
     undo = tr("Answer card")
     with profile.store.write(undo, _TOUCHED) as writer:
         done, bury = _store(writer, session.scope.kind, due, rating, took_ms, now)
-        if writer.step_id is not None:
-            session.steps.append(writer.step_id)
+        _remember(session, writer, due.card_id)
     session.answered.append(done)
     session.queue = _after(session, due, done, bury)
     session.current = None
@@ -107,20 +106,20 @@ def answer(profile: Profile, session: StudySession, rating: Rating, took_ms: int
 
 
 def take_back(profile: Profile, session: StudySession) -> Done[str]:
-    """Undo the last thing done in this session and show that card again; empty where there is nothing to undo."""
-    now = profile.moment()
+    """Undo the last thing done in this session and show its card again; empty where there is nothing to undo.
+
+    The rest of the session stays as it is: gathered anew it would differ, by what the day's plan says meanwhile.
+    """
     with profile.store.read() as connection:
         step = steps.next_undo(connection)
     if step is None or step.id not in session.steps:
         return Done("")
     undone = steps.undo(profile.store)
-    session.steps.remove(step.id)
+    card_id = session.steps.pop(step.id)
     with profile.store.read() as connection:
-        _rebuild(profile, connection, session, now)
-        last = session.answered[-1] if session.answered else None
-        if last is not None and _voided(connection, last.review_id):
+        if session.answered and _voided(connection, session.answered[-1].review_id):
             session.answered.pop()
-            session.current = _again(connection, session, last.card_id)
+        session.current = _again(connection, session, card_id)
     return Done(undone.label if undone else "", Change(step.subjects))
 
 
@@ -129,8 +128,7 @@ def set_aside(profile: Profile, session: StudySession, card_ids: Collection[int]
     undo = tr("Suspend card") if suspend else tr("Bury card")
     with profile.store.write(undo, [Subject.CARDS]) as writer:
         changed = cards.suspend(writer, card_ids) if suspend else cards.bury(writer, card_ids, profile.moment().day + 1)
-        if writer.step_id is not None:
-            session.steps.append(writer.step_id)
+        _remember(session, writer, min(card_ids, default=0))
     leave_out(session, card_ids)
     return Done(changed, change(Subject.CARDS, undo=undo))
 
@@ -140,8 +138,7 @@ def flag(profile: Profile, session: StudySession, card_id: int, number: int) -> 
     undo = tr("Flag card")
     with profile.store.write(undo, [Subject.CARDS]) as writer:
         cards.set_flag(writer, [card_id], number)
-        if writer.step_id is not None:
-            session.steps.append(writer.step_id)
+        _remember(session, writer, card_id)
     return Done(number, change(Subject.CARDS, undo=undo))
 
 
@@ -171,7 +168,13 @@ def adopt(profile: Profile, session: StudySession) -> None:
     with profile.store.read() as connection:
         step = steps.next_undo(connection)
     if step is not None and step.id not in session.steps:
-        session.steps.append(step.id)
+        session.steps[step.id] = session.current.card_id if session.current else 0
+
+
+def _remember(session: StudySession, writer: Writer, card_id: int) -> None:
+    """Let this write be taken back from within the session, which then shows the card again."""
+    if writer.step_id is not None:
+        session.steps[writer.step_id] = card_id
 
 
 def _next(session: StudySession, now: Moment) -> Due | None:
@@ -256,7 +259,7 @@ def _after(session: StudySession, due: Due, done: Answered, bury: bool) -> Queue
 
 
 def _rebuild(profile: Profile, connection: Connection, session: StudySession, now: Moment) -> None:
-    """Gather the cards anew (undo, or a new study day); a crammed session keeps its place."""
+    """Gather the cards of a new study day; a crammed session keeps its place."""
     session.day = now.day
     if session.scope.mode is not Mode.CRAM:
         session.queue = queueing.build(profile, connection, session.scope, now)
@@ -269,7 +272,7 @@ def _voided(connection: Connection, review_id: int) -> bool:
 
 
 def _again(connection: Connection, session: StudySession, card_id: int) -> Due | None:
-    """The card whose answer was taken back, put in front."""
+    """The card of what was taken back, in the session again; None where it is no longer there."""
     card = cards.load(connection, card_id)
     if card is None:
         return None
@@ -277,8 +280,6 @@ def _again(connection: Connection, session: StudySession, card_id: int) -> Due |
     due = Due(card.id, card.note_id, card.deck_id, memory.state, due_ms=memory.due_ms, due_day=memory.due_day)
     if session.scope.mode is Mode.CRAM:
         session.queue = replace(session.queue, rest=(due, *queue.without(session.queue, {card_id}).rest))
-    elif due.learning or any(other.card_id == card_id for other in session.queue.rest):
-        return due
     else:
-        session.queue = replace(session.queue, rest=(due, *session.queue.rest))
+        session.queue = queue.put_back(session.queue, due)
     return due

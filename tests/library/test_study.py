@@ -9,6 +9,7 @@ from coderprep.core.changes import Subject
 from coderprep.core.errors import UserError
 from coderprep.core.notes import Content, NoteDraft, NoteKind
 from coderprep.core.presets import Preset
+from coderprep.core.queue import Counts
 from coderprep.library import decks, history, notes, study
 from coderprep.library.profile import Profile
 from coderprep.library.queueing import Mode, Scope
@@ -144,6 +145,9 @@ def test_cards_set_aside_leave_the_session_and_come_back_by_undo(profile: Profil
     assert other.card.id != shown.card.id
     study.take_back(profile, session)
     assert {due.card_id for due in session.queue.rest} == {shown.card.id, other.card.id}
+    back = study.shown(profile, session)
+    assert back is not None
+    assert back.card.id == shown.card.id
 
 
 def test_a_flag_can_be_taken_back_in_the_session(profile: Profile) -> None:
@@ -159,6 +163,33 @@ def test_a_flag_can_be_taken_back_in_the_session(profile: Profile) -> None:
     plain = study.shown(profile, session)
     assert plain is not None
     assert plain.card.flag == 0
+
+
+def test_taking_back_leaves_the_rest_of_the_session_as_it_was(profile: Profile) -> None:
+    add_deck(profile, "Deck", [basic(n) for n in range(6)])
+    session = study.open_session(profile, Scope(mode=Mode.MORE_NEW, amount=4))
+    _answer(profile, session, Rating.EASY)
+    slow = study.shown(profile, session)
+    assert slow is not None
+    study.answer(profile, session, Rating.GOOD, 60_000)
+    study.take_back(profile, session)
+    again = study.shown(profile, session)
+    assert again is not None
+    assert again.card.id == slow.card.id
+    assert again.counts == Counts(new=3, learning=0, review=0)
+
+
+def test_a_card_in_learning_is_taken_back_into_its_place(profile: Profile, clock: FakeClock) -> None:
+    add_deck(profile, "Deck", [basic(1)])
+    session = study.open_session(profile, Scope())
+    _answer(profile, session, Rating.AGAIN)
+    clock.advance(minutes=2)
+    _answer(profile, session, Rating.EASY)
+    assert study.shown(profile, session) is None
+    study.take_back(profile, session)
+    again = study.shown(profile, session)
+    assert again is not None
+    assert again.counts == Counts(new=0, learning=1, review=0)
 
 
 def test_cramming_moves_no_schedule_and_repeats_what_was_missed(profile: Profile) -> None:

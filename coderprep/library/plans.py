@@ -22,6 +22,8 @@ DEFAULT_ANSWER_MS = 10_000
 """What an answer takes before there is a history: 6 a minute."""
 
 _HISTORY_DAYS = 30
+_ASSUMED_ANSWERS = 20
+"""Answers of the default time that count beside the learner's own, lest a first slow card turn the plan over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,13 @@ class Pace:
 
 
 def answer_ms(connection: Connection, now: Moment) -> int:
-    """What an answer takes this learner, in milliseconds, from the last thirty days."""
-    known = reviews.mean_durations(connection, now.day - _HISTORY_DAYS)
-    return max(1_000, sum(known.values()) // len(known)) if known else DEFAULT_ANSWER_MS
+    """What an answer takes this learner, in milliseconds, from the thirty days before today.
+
+    Today is left out: a plan that moved with every answer would change the day's number of new cards under way.
+    """
+    answers, spent = reviews.timed(connection, now.day - _HISTORY_DAYS, now.day - 1)
+    assumed = _ASSUMED_ANSWERS * DEFAULT_ANSWER_MS
+    return max(1_000, (assumed + spent) // (_ASSUMED_ANSWERS + answers))
 
 
 def plan(connection: Connection, goal: Goal, now: Moment, core: list[CoreCard] | None = None) -> Plan | None:

@@ -98,10 +98,11 @@ def test_the_pace_follows_how_fast_this_learner_answers(profile: Profile, clock:
     _aim(profile, days=None, minutes=30)
     assert _pace(profile).new == 21  # 180 answers in half an hour, 8.5 for each new card
     _answer(profile, 10, took_ms=2_500)
+    assert _pace(profile).new == 21  # today's answers change the plan of tomorrow
     clock.advance(days=1)
     with profile.store.read() as connection:
-        assert plans.answer_ms(connection, profile.moment()) == 2_500
-    assert _pace(profile).new == 84
+        assert plans.answer_ms(connection, profile.moment()) == 7_500  # a few answers count for little
+    assert _pace(profile).new == 28
     clock.advance(days=31)
     with profile.store.read() as connection:
         assert plans.answer_ms(connection, profile.moment()) == plans.DEFAULT_ANSWER_MS
@@ -114,7 +115,7 @@ def test_today_tells_what_waits_what_was_done_and_how_long_it_takes(profile: Pro
     _answer(profile, 5, took_ms=6_000)
     view = today.view(profile)
     assert (view.left.new, view.answers, view.spent_ms) == (15, 5, 30_000)
-    assert view.minutes == 5  # 15 new cards, three answers of 6 seconds each
+    assert view.minutes == 8  # 15 new cards, three answers of 10 seconds each
     assert [(area.area, area.new, area.due) for area in view.areas] == [("", 25, 0)]
 
 

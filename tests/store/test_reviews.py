@@ -66,7 +66,8 @@ def test_a_voided_answer_counts_nowhere(store: Store) -> None:
         assert reviews.count(connection) == 0
         assert reviews.of_card(connection, 1) == reviews.of_day(connection, DAY) == []
         assert reviews.per_day(connection, 0, DAY) == reviews.per_deck(connection, 0, DAY) == {}
-        assert reviews.done_today(connection, DAY) == reviews.mean_durations(connection, 0) == {}
+        assert reviews.done_today(connection, DAY) == {}
+        assert reviews.timed(connection, 0, DAY) == (0, 0)
 
 
 def test_totals_of_days_and_decks(store: Store) -> None:
@@ -85,7 +86,8 @@ def test_totals_of_days_and_decks(store: Store) -> None:
         assert reviews.per_day(connection, DAY, DAY + 1, [2]) == {DAY + 1: second}
         assert reviews.per_deck(connection, DAY, DAY + 1) == {1: first, 2: second}
         assert reviews.done_today(connection, DAY) == {1: Done(1, 2)}
-        assert reviews.mean_durations(connection, DAY) == {CardState.NEW: 4_000, CardState.REVIEW: 5_000}
+        assert reviews.timed(connection, DAY, DAY) == (3, 14_000)
+        assert reviews.timed(connection, 0, DAY + 1) == (4, 18_000)
         assert [review.id for review in reviews.of_day(connection, DAY, limit=2)] == [3, 2]
         assert [review.id for review in reviews.of_card(connection, 2)] == [2, 3]
 

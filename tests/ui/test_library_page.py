@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
@@ -510,3 +510,13 @@ def test_a_note_that_goes_meanwhile_is_said_to_be_deleted(page: LibraryPage, pro
     page.model.forget()
     assert page.model.data(page.model.index(0, FRONT)) == "(deleted)"
     assert page.model.data(page.model.index(0, BACK)) == ""
+
+
+def test_a_press_on_a_header_selects_nothing(page: LibraryPage) -> None:
+    select(page, "tibia")
+    before = page.table.selected()
+    header = page.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(BACK) + 10, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    rest(page)
+    assert page.table.selected() == before

@@ -1,6 +1,6 @@
 """The note browser's table: ids, and a cache of the rows that have been looked at."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -30,17 +30,17 @@ class BrowserModel(QAbstractTableModel):
     def __init__(self, read: Callable[[Collection[int]], dict[int, BrowserRow]], today: Callable[[], int]) -> None:
         super().__init__()
         self._read, self._today = read, today
-        self.ids: Sequence[int] = ()
+        self.ids: list[int] = []
         self._rows: dict[int, BrowserRow] = {}
 
-    def show_ids(self, ids: Sequence[int]) -> None:
+    def show_ids(self, ids: list[int]) -> None:
         """Show these notes. Where they only go on behind the present ones, selection and place stay."""
         there = len(self.ids)
-        if len(ids) > there and list(ids[:there]) == list(self.ids):
+        if len(ids) > there and ids[:there] == self.ids:
             self.beginInsertRows(NO_PARENT, there, len(ids) - 1)
             self.ids = ids
             self.endInsertRows()
-        elif list(ids) != list(self.ids):
+        elif ids != self.ids:
             self.beginResetModel()
             self.ids = ids
             self.endResetModel()

@@ -146,12 +146,14 @@ class LibraryPage(Page):
     # what it shows
 
     def refresh(self) -> None:
-        """Count the decks anew in the background, and read the listed rows again."""
+        """List the notes (or read their rows again), and count the decks anew in the background."""
         profile = self.hub.profile
         self._counting.run(tr("Counting cards"), lambda report: (decks.rows(profile), notes.tags(profile)))
-        if self._shown_path is not None:
+        if self._shown_path is None:
+            self._shown_path = self.tree.path
+        else:
             self.model.forget()
-            self.list_notes()
+        self.list_notes()
 
     def arrive(self, at: str) -> None:
         """`search` goes to the search field, `deck:ID` and `note:ID` to a deck or note."""
@@ -181,8 +183,6 @@ class LibraryPage(Page):
         rows, tags = found
         self._show_decks(rows)
         self.filters.show_tags(tags)
-        if self._shown_path is None:
-            self._deck_chosen()
 
     def _show_decks(self, rows: list[DeckRow]) -> None:
         self._decks = rows

@@ -1,6 +1,6 @@
 """The table of notes: rows are read as they come into sight, so its length does not matter."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -38,15 +38,21 @@ class NoteTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._make_header()
+        self.doubleClicked.connect(lambda index: self.opened.emit())
+        self._sorted: tuple[Order, bool] = (Order.BEST, False)
+
+    def _make_header(self) -> None:
         header = self.horizontalHeader()
+        # Without its own selection the header asks of every row whether it is selected, each time it is painted.
+        header.setSelectionModel(QItemSelectionModel(self.notes, header))
+        header.sectionPressed.disconnect()  # a press would select the column, that is everything
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort)
-        self.doubleClicked.connect(lambda index: self.opened.emit())
-        self._sorted: tuple[Order, bool] = (Order.BEST, False)
 
     def fit(self, scale: int) -> None:
         """Row height and first widths at this text size, in per cent."""
@@ -75,7 +81,7 @@ class NoteTable(QTableView):
         self.scrollTo(first)
         return True
 
-    def show_ids(self, ids: Sequence[int]) -> None:
+    def show_ids(self, ids: list[int]) -> None:
         """List these notes; what was selected stays selected where it is still there."""
         before, place = self.selected(), self.currentIndex().row()
         self.notes.show_ids(ids)

@@ -15,8 +15,8 @@ from coderprep.library import builtin, instance, shipped
 from coderprep.library.profile import Profile, open_profile
 
 _PAUSE_S = 0.1
-_PATIENCE = 50
-"""How many such pauses a reading command waits for the decks that a window is loading."""
+_PATIENCE = 20
+"""How many such pauses without any progress a reading command waits for the decks that a window is loading."""
 
 
 def folders(args: Namespace) -> paths.Folders:
@@ -62,13 +62,13 @@ def alone(where: paths.Folders) -> Iterator[None]:
 
 
 def _fill(profile: Profile, where: paths.Folders) -> None:
-    """Load the built-in decks that are missing; where somebody else is doing that, wait a while for it."""
-    for _ in range(_PATIENCE):
-        if not shipped.pending(profile):
-            return
+    """Load the built-in decks that are missing; where somebody else is doing that, wait as long as it gets on."""
+    left, patience = 0, _PATIENCE
+    while patience and (waiting := len(shipped.pending(profile))):
         held = instance.claim(where)
         if held is not None:
             with held:
                 builtin.load(profile, progress)
             return
         time.sleep(_PAUSE_S)
+        left, patience = waiting, patience - 1 if waiting == left else _PATIENCE

@@ -520,3 +520,14 @@ def test_a_press_on_a_header_selects_nothing(page: LibraryPage) -> None:
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     rest(page)
     assert page.table.selected() == before
+
+
+def test_keys_work_from_anywhere_on_the_page(page: LibraryPage) -> None:
+    page.filters.words.setFocus()
+    press(Qt.Key.Key_N, CTRL)
+    assert dialogs() == ["add-note"]
+    dialog("add-note").close()
+    page.filters.words.setFocus()
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert dialogs() == ["create-deck"]
+    dialog("create-deck").close()

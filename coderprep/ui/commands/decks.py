@@ -16,6 +16,20 @@ from coderprep.ui.dialogs.export import ExportDialog
 from coderprep.ui.dialogs.preset import PresetDialog
 from coderprep.ui.widgets.words import deck_text
 
+KEYS = {"create": "Ctrl+Shift+N", "rename": "F2", "preset": "Ctrl+Shift+P", "delete": "Del"}
+"""Shortcuts while the decks have the focus."""
+
+
+def titles() -> dict[str, str]:
+    """What can be done with decks, by id."""
+    return {
+        "create": tr("&New deck…"),
+        "rename": tr("&Rename…"),
+        "preset": tr("&Study settings…"),
+        "export": tr("&Export…"),
+        "delete": tr("&Delete…"),
+    }
+
 
 class DeckCommands(QObject):
     """`current` gives the selected deck (None where the row is only a part of paths), `path` its path."""
@@ -27,18 +41,22 @@ class DeckCommands(QObject):
         self.context, self.hub, self._tree = context, context.hub, tree
         self._current, self._path = current, path
         self.actions: dict[str, QAction] = {}
-        self._add("create", tr("&New deck…"), self.create, "Ctrl+Shift+N")
-        self._add("rename", tr("&Rename…"), self.rename, "F2")
-        self._add("preset", tr("&Study settings…"), self.preset, "Ctrl+Shift+P")
-        self._add("export", tr("&Export…"), self.export, "")
-        self._add("delete", tr("&Delete…"), self.delete, "Del")
+        runs = {
+            "create": self.create,
+            "rename": self.rename,
+            "preset": self.preset,
+            "export": self.export,
+            "delete": self.delete,
+        }
+        for id_, title in titles().items():
+            self._add(id_, title, runs[id_])
 
-    def _add(self, id_: str, title: str, run: Callable[[], object], shortcut: str) -> None:
+    def _add(self, id_: str, title: str, run: Callable[[], object]) -> None:
         action = QAction(title, self)
         action.setObjectName(f"deck.{id_}")
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if id_ in KEYS:
+            action.setShortcut(QKeySequence(KEYS[id_]))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._tree.addAction(action)
         action.triggered.connect(lambda: run())
         self.actions[id_] = action

@@ -26,6 +26,40 @@ MANY = 300
 """From so many notes on, a change is written in the background."""
 
 
+KEYS = {
+    "edit": "Ctrl+Return",
+    "add": "Ctrl+N",
+    "info": "Ctrl+Shift+I",
+    "move": "Ctrl+M",
+    "tag": "Ctrl+T",
+    "untag": "Ctrl+Shift+T",
+    "suspend": "Ctrl+J",
+    "unsuspend": "Ctrl+Shift+J",
+    "delete": "Del",
+}
+"""Shortcuts while the list of notes has the focus."""
+
+
+def titles() -> dict[str, str]:
+    """What can be done with notes, by id; flags left out."""
+    return {
+        "edit": tr("&Edit…"),
+        "add": tr("&Add notes…"),
+        "info": tr("Card &information"),
+        "move": tr("&Move to a deck…"),
+        "tag": tr("Add &tags…"),
+        "untag": tr("Remove ta&gs…"),
+        "suspend": tr("&Suspend"),
+        "unsuspend": tr("&Unsuspend"),
+        "bury": tr("&Bury until tomorrow"),
+        "unbury": tr("Unbur&y"),
+        "reset": tr("&Reset…"),
+        "restore": tr("Restore the &original"),
+        "back": tr("Put back into stud&y"),
+        "delete": tr("&Delete…"),
+    }
+
+
 class NoteCommands(QObject):
     """`selected` gives ids, `current` the row under the cursor, `deck` the id of the deck that is looked at."""
 
@@ -44,30 +78,33 @@ class NoteCommands(QObject):
         self._make()
 
     def _make(self) -> None:
-        add = self._add
-        add("edit", tr("&Edit…"), self.edit, "Ctrl+Return")
-        add("add", tr("&Add notes…"), self.add, "Ctrl+N")
-        add("info", tr("Card &information"), self.info, "Ctrl+Shift+I")
-        add("move", tr("&Move to a deck…"), self.move, "Ctrl+M")
-        add("tag", tr("Add &tags…"), self.tag, "Ctrl+T")
-        add("untag", tr("Remove ta&gs…"), self.untag, "Ctrl+Shift+T")
-        add("suspend", tr("&Suspend"), lambda: self._cards(notes.suspend), "Ctrl+J")
-        add("unsuspend", tr("&Unsuspend"), lambda: self._cards(notes.suspend, False), "Ctrl+Shift+J")
-        add("bury", tr("&Bury until tomorrow"), lambda: self._cards(notes.bury))
-        add("unbury", tr("Unbur&y"), lambda: self._cards(notes.unbury))
-        add("reset", tr("&Reset…"), self.reset)
-        add("restore", tr("Restore the &original"), lambda: self._notes(tagging.restore_originals))
-        add("back", tr("Put back into stud&y"), lambda: self._notes(tagging.put_back))
-        add("delete", tr("&Delete…"), self.delete, "Del")
+        runs: dict[str, Callable[[], object]] = {
+            "edit": self.edit,
+            "add": self.add,
+            "info": self.info,
+            "move": self.move,
+            "tag": self.tag,
+            "untag": self.untag,
+            "suspend": lambda: self._cards(notes.suspend),
+            "unsuspend": lambda: self._cards(notes.suspend, False),
+            "bury": lambda: self._cards(notes.bury),
+            "unbury": lambda: self._cards(notes.unbury),
+            "reset": self.reset,
+            "restore": lambda: self._notes(tagging.restore_originals),
+            "back": lambda: self._notes(tagging.put_back),
+            "delete": self.delete,
+        }
+        for id_, title in titles().items():
+            self._add(id_, title, runs[id_])
         for number in (0, *FLAGS):
-            add(f"flag-{number}", flag_name(number), partial(self._cards, notes.flag, number))
+            self._add(f"flag-{number}", flag_name(number), partial(self._cards, notes.flag, number))
 
-    def _add(self, id_: str, title: str, run: Callable[[], object], shortcut: str = "") -> None:
+    def _add(self, id_: str, title: str, run: Callable[[], object]) -> None:
         action = QAction(title, self)
         action.setObjectName(f"note.{id_}")
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if id_ in KEYS:
+            action.setShortcut(QKeySequence(KEYS[id_]))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._table.addAction(action)
         action.triggered.connect(lambda: run())
         self.actions[id_] = action

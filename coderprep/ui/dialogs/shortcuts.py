@@ -1,6 +1,7 @@
 """The shortcut overview: every action that has keys, by menu, and what works on the pages."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from coderprep.core.tr import tr
 from coderprep.ui.actions import Actions
+from coderprep.ui.commands import decks, notes
 from coderprep.ui.context import Context
 from coderprep.ui.dialogs.sheet import Sheet
 from coderprep.ui.widgets.build import button, label, named
@@ -41,7 +43,17 @@ def sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
         keys = entry.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
             found[entry.group].append((entry.title, keys))
-    return [*found.items(), (tr("On every page"), _everywhere())]
+    return [
+        *found.items(),
+        (tr("Library: notes"), _named(notes.titles(), notes.KEYS)),
+        (tr("Library: decks"), _named(decks.titles(), decks.KEYS)),
+        (tr("On every page"), _everywhere()),
+    ]
+
+
+def _named(titles: Mapping[str, str], keys: Mapping[str, str]) -> list[tuple[str, str]]:
+    native = QKeySequence.SequenceFormat.NativeText
+    return [(titles[id_].replace("&", ""), QKeySequence(text).toString(native)) for id_, text in keys.items()]
 
 
 def _everywhere() -> list[tuple[str, str]]:

@@ -50,6 +50,8 @@ class LibraryPage(Page):
         self._make_table()
         self._make_pane()
         self._build()
+        self.addAction(self.note_commands.actions["add"])  # with its keys anywhere on the page
+        self.addAction(self.deck_commands.actions["create"])
         self._counting, self._listing = Latest(self.hub.tasks, self), Latest(self.hub.tasks, self)
         self._counting.done.connect(self._counted)
         self._counting.failed.connect(self.hub.tell_failure)

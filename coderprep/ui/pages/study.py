@@ -45,7 +45,6 @@ class StudyPage(Page):
         caption = label(tr("&Decks"), "heading")
         caption.setBuddy(self.tree)
         self.start.setProperty("tall", True)
-        self.start.setAutoDefault(True)
         line = row(column(self._what, self._numbers), self.start, space=2 * SPACE)
         line.setStretch(0, 1)
         side = QWidget()

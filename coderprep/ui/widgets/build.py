@@ -1,10 +1,13 @@
 """Short ways to make the widgets that every page is built from, each with its names for listeners and tests."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +23,34 @@ from PySide6.QtWidgets import (
 _Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
 SPACE = 8
 """The rhythm of the layout, in pixels."""
+
+
+class Button(QPushButton):
+    """A push button that Enter presses, as Space does: Qt leaves Enter to the default button of a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press at Enter, once however long it is held."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+class Tool(QToolButton):
+    """A tool button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press at Enter, once however long it is held."""
+        if not _entered(self, event):
+            super().keyPressEvent(event)
+
+
+def _entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button where this is Enter and nothing else; True where it was."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not plain or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def named(widget: QWidget, name: str, spoken: str) -> None:
@@ -39,7 +71,7 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
 
 def button(text: str, name: str, run: Callable[[], object], role: str = "", tip: str = "") -> QPushButton:
     """A push button; `role` is `primary`, `flat`, `option` or empty."""
-    made = QPushButton(text)
+    made = Button(text)
     named(made, name, text.replace("&", ""))
     made.setToolTip(tip)
     made.setAutoDefault(False)
@@ -47,6 +79,12 @@ def button(text: str, name: str, run: Callable[[], object], role: str = "", tip:
         made.setProperty("role", role)
     made.clicked.connect(lambda: run())
     return made
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go through these widgets in this order; by itself it goes in the order in which they were made."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def column(*things: QWidget | QLayout | None, space: int = SPACE, margin: int = 0) -> QVBoxLayout:

@@ -12,7 +12,7 @@ from coderprep.ui.pages.exam.option import OptionRow
 from coderprep.ui.pages.exam.reading import Reading, unwrapped
 from coderprep.ui.preferences import Preferences
 from coderprep.ui.theme import Theme
-from coderprep.ui.widgets.build import SPACE, clear, column, label, named, row, scrolled
+from coderprep.ui.widgets.build import SPACE, Tool, clear, column, label, named, row, scrolled
 from coderprep.ui.window import announce
 
 _SPLIT = "exam-case"
@@ -82,7 +82,7 @@ class QuestionView(QSplitter):
         self.addWidget(self._area)
 
     def _tool(self, name: str, text: str, tip: str) -> QToolButton:
-        made = QToolButton()
+        made = Tool()
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setText(text)
         made.setToolTip(tip)

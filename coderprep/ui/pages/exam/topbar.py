@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QToolButton
 from coderprep.core.intervals import clock
 from coderprep.core.tr import tr
 from coderprep.ui.theme import Theme, role
-from coderprep.ui.widgets.build import SPACE, label, named, row
+from coderprep.ui.widgets.build import SPACE, Tool, label, named, row
 
 
 class TopBar(QFrame):
@@ -81,7 +81,7 @@ class TopBar(QFrame):
             )
 
     def _eye(self, name: str, run: Callable[[], None]) -> QToolButton:
-        made = QToolButton()
+        made = Tool()
         made.setObjectName(name)
         made.setProperty("role", "flat")
         made.clicked.connect(lambda: run())

@@ -10,7 +10,7 @@ from coderprep.core.tr import tr, trn
 from coderprep.ui.icons import icon
 from coderprep.ui.pages.session.keys import Command
 from coderprep.ui.theme import Theme
-from coderprep.ui.widgets.build import SPACE, column, label, named, row
+from coderprep.ui.widgets.build import SPACE, Tool, column, label, named, row
 from coderprep.ui.widgets.flags import FLAGS, flag_name
 
 
@@ -71,7 +71,7 @@ class Header(QWidget):
 
 def tool(command: Command) -> QToolButton:
     """A flat button for a command, its keys in the tooltip."""
-    made = QToolButton()
+    made = Tool()
     named(made, f"do-{command.id}", command.title)
     made.setProperty("role", "flat")
     made.setToolTip(command.tip)

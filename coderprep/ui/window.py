@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.navigation = QListWidget()
         named(self.navigation, "navigation", tr("Pages"))
-        self.navigation.setIconSize(QSize(20, 20))
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in PAGES:
             row = QListWidgetItem(tr(entry.title))
@@ -87,6 +86,7 @@ class MainWindow(QMainWindow):
         for row, entry in enumerate(PAGES):
             self.navigation.item(row).setIcon(icon(entry.icon, color))
         self.navigation.setFixedWidth(self.theme.px(164))
+        self.navigation.setIconSize(QSize(self.theme.px(20), self.theme.px(20)))
 
     # the shell, as pages see it
 
@@ -175,7 +175,10 @@ class MainWindow(QMainWindow):
 
     def _chosen(self, row: int) -> None:
         if row >= 0 and self.hub.ready:
-            self.pages.setCurrentWidget(self.page(PAGES[row].id))
+            page = self.page(PAGES[row].id)
+            self.pages.setCurrentWidget(page)
+            if not self.navigation.hasFocus():
+                page.setFocus()
 
     def _opened(self) -> None:
         if self.navigation.currentRow() < 0:

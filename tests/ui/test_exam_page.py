@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from coderprep.library import goal
 from coderprep.library.profile import Profile
 from coderprep.ui.pages.exams import ExamsPage
 from coderprep.ui.window import MainWindow
 from tests.support.clock import FakeClock
-from tests.ui.driving import click, find, press, settle, shown, texts
+from tests.ui.driving import click, find, focus, press, settle, shown, texts
 from tests.ui.exam_support import fill_bank, finish, result, session, sit_down
 
 
@@ -168,3 +168,27 @@ def test_the_focus_stays_when_the_page_repaints(window: MainWindow) -> None:
     assert focused is not None
     assert focused.objectName() == "domains-cca"
     assert "Hide domains and sources" in focused.property("text")
+
+
+def test_tab_goes_down_the_page_from_its_first_button(window: MainWindow, profile: Profile, clock: FakeClock) -> None:
+    fill_bank(profile)
+    finish(profile, clock)
+    page(window)
+    visited = []
+    for _ in range(5):
+        visited.append(focus().objectName())
+        press(Qt.Key.Key_Tab)
+    assert visited == ["domains-cca", "start-cpc", "domains-cpc", "open-attempt", "attempts"]
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None:
+    shown_page = page(window)
+    find(shown_page, "domains-cca").setFocus()
+    press(Qt.Key.Key_Return)
+    assert "Hide domains and sources" in texts_of_buttons(shown_page)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Hide domains and sources" in texts_of_buttons(shown_page)
+
+
+def texts_of_buttons(shown_page: ExamsPage) -> list[str]:
+    return [made.text() for made in shown_page.findChildren(QPushButton) if made.isVisible()]

@@ -15,7 +15,7 @@ from coderprep.library.profile import Profile
 from coderprep.ui.app import Desk
 from coderprep.ui.tasks import Progress
 from tests.ui.accessibility import assert_accessible
-from tests.ui.driving import answer, click, dialog, dialogs, find, press, settle, texts, until
+from tests.ui.driving import answer, click, dialog, dialogs, find, focus, press, settle, texts, until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,6 +61,7 @@ def test_pages_by_key(desk: Desk) -> None:
     assert desk.window.pages.currentWidget() is desk.window.page("settings")
     press(Qt.Key.Key_1, CTRL)
     assert desk.window.pages.currentWidget() is desk.window.page("today")
+    assert focus().objectName() == "start-studying"
 
 
 def test_search_goes_to_the_library(desk: Desk) -> None:

@@ -131,7 +131,13 @@ def test_an_open_exam_is_resumed(page: TodayPage, window: MainWindow, profile: P
     settle()
     assert "A CPC exam is open: 4:00:00 left." in texts(page)
     assert_accessible(page)
-    click(page, f"resume-{attempt}")
+    find(page, "today-area").setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focus().objectName() == f"resume-{attempt}"
+    press(Qt.Key.Key_Tab)
+    assert focus().objectName() == "start-studying"
+    find(page, f"resume-{attempt}").setFocus()
+    press(Qt.Key.Key_Return)
     assert isinstance(window.session, ExamSession)
     window.leave()
 

@@ -1,9 +1,10 @@
 """The Exams page: open attempts first, then the exams that can be sat, then the history."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from coderprep.core.changes import Subject
 from coderprep.core.exams.blueprint import Blueprint
@@ -20,7 +21,7 @@ from coderprep.ui.pages.exam.results.view import show_result
 from coderprep.ui.pages.exam.starting import StartDialog
 from coderprep.ui.pages.exam.when import when
 from coderprep.ui.pages.page import Page
-from coderprep.ui.widgets.build import SPACE, button, card, clear, column, label, row, scrolled
+from coderprep.ui.widgets.build import SPACE, button, card, clear, column, label, row, scrolled, tab_through
 
 
 class ExamsPage(Page):
@@ -62,16 +63,23 @@ class ExamsPage(Page):
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
         clear(self._cards)
-        for attempt in attempts:
-            if attempt.finished_ms is None:
-                self._cards.addWidget(self._open_card(attempt, plans[attempt.exam]))
-        for exam in rows:
-            self._cards.addWidget(self._exam_card(exam))
+        still = [attempt for attempt in attempts if attempt.finished_ms is None]
+        cards = [self._open_card(attempt, plans[attempt.exam]) for attempt in still]
+        cards += [self._exam_card(exam) for exam in rows]
+        for made in cards:
+            self._cards.addWidget(made)
         self.table.put(attempts, plans, self.hub.profile.clock)
         self.table.setVisible(bool(attempts))
         self._open.setVisible(bool(attempts))
         self._none.setVisible(not attempts)
+        self._order([made for part in cards for made in part.findChildren(QPushButton)])
         self._refocus(name)
+
+    def _order(self, buttons: Sequence[QPushButton]) -> None:
+        """Tab goes down the page, and whoever comes to the page is at its first button."""
+        tab_through(self._area, *buttons, self._open, self.table)
+        usable = [made for made in buttons if made.isEnabled()]
+        self.setFocusProxy(usable[0] if usable else self._area)
 
     def _refocus(self, name: str) -> None:
         again = [widget for widget in self.findChildren(QWidget, name) if not widget.isHidden()] if name else []

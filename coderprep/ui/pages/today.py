@@ -16,7 +16,7 @@ from coderprep.ui.context import Context
 from coderprep.ui.later import later
 from coderprep.ui.pages.page import Page
 from coderprep.ui.pages.session.header import counts_text
-from coderprep.ui.widgets.build import SPACE, button, card, clear, column, label, row, scrolled
+from coderprep.ui.widgets.build import SPACE, button, card, clear, column, label, row, scrolled, tab_through
 from coderprep.ui.widgets.coverage import CoverageBars
 from coderprep.ui.widgets.planwords import plan_words
 
@@ -49,7 +49,6 @@ class TodayPage(Page):
         self._done = label("", "muted")
         self.start = button(tr("Start studying"), "start-studying", self._start, "primary")
         self.start.setProperty("tall", True)
-        self.start.setAutoDefault(True)
         self.setFocusProxy(self.start)
         self._exam = label("", "heading")
         self._plan = label()
@@ -75,7 +74,8 @@ class TodayPage(Page):
         content.setLayout(
             column(title, self._attempts, self._first, decks, self._core_card, None, space=2 * SPACE, margin=3 * SPACE)
         )
-        self.setLayout(column(scrolled(content, "today-area", tr("Today"))))
+        self._area = scrolled(content, "today-area", tr("Today"))
+        self.setLayout(column(self._area))
 
     def refresh(self) -> None:
         """Read today and show it."""
@@ -132,15 +132,17 @@ class TodayPage(Page):
 
     def _show_attempts(self, attempts: tuple[AttemptRow, ...]) -> None:
         clear(self._attempts)
-        for attempt in attempts:
-            self._attempts.addWidget(self._attempt_card(attempt))
+        resumes = [self._add_attempt(attempt) for attempt in attempts]
+        tab_through(self._area, *resumes, self.start, self.goal)
 
-    def _attempt_card(self, attempt: AttemptRow) -> QWidget:
+    def _add_attempt(self, attempt: AttemptRow) -> QWidget:
+        """A line for an open attempt; its button is given back."""
         words = tr("A {exam} exam is open: {clock} left.", exam=attempt.exam.upper(), clock=clock(attempt.remaining_ms))
         resume = button(tr("Resume the exam"), f"resume-{attempt.id}", lambda: self._resume(attempt.id))
         line = row(label(words), resume, space=2 * SPACE)
         line.setStretch(0, 1)
-        return card(line)
+        self._attempts.addWidget(card(line))
+        return resume
 
     def _resume(self, attempt_id: int) -> None:
         # The exam's widgets are loaded when they are wanted: today's counts are on screen sooner without them.

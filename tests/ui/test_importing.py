@@ -228,6 +228,20 @@ def test_an_import_is_taken_back_from_the_result(opened: Opened, profile: Profil
     answer("ask-take-back")
     assert _fronts(profile) == []
     assert not dialog.back.isVisible()
+    assert "The import is taken back" in texts(dialog)
+    assert not dialog.show_notes.isVisible()
+
+
+def test_the_preview_is_walked_and_imported_with_keys(opened: Opened, profile: Profile) -> None:
+    dialog = opened("front,back\nulna,bone\n")
+    find(dialog, "import-rows").setFocus()
+    press(Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.editor.preview.header.boxes[0]
+    press(Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.editor.preview.header.boxes[1]
+    press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    until(lambda: "Imported" in texts(dialog))
+    assert _fronts(profile) == ["ulna"]
 
 
 def test_taking_back_later_says_how_many_answers_there_are(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coderprep.core.changes import Done
@@ -68,7 +69,7 @@ class ImportDialog(Sheet):
         self.cancel = button(tr("Cancel"), "import-cancel", self.reject, tip=tr("Cancel (Esc)"))
         self.stop = button(tr("&Stop"), "import-stop", self._stop)
         self.go = button(tr("&Import"), "import-go", self._go, "primary", tr("Import (Ctrl+Enter)"))
-        self.go.setShortcut("Ctrl+Return")
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go.click)
         self.back = button(tr("&Take back…"), "import-take-back", self._take_back)
         self.show_notes = button(tr("Show the &deck"), "import-show", self._show)
         self.next = button(tr("&Next file"), "import-next", self._next, "primary")
@@ -259,6 +260,7 @@ class ImportDialog(Sheet):
 
     def _taken_back(self) -> None:
         self._report = None
+        self.done_page.show_taken_back()
         self._enable()
 
     def _show(self) -> None:
@@ -292,7 +294,7 @@ class ImportDialog(Sheet):
         self.stop.setVisible(writing)
         self.stop.setEnabled(writing)
         self.back.setVisible(done and self._report is not None and self._report.run_id > 0)
-        self.show_notes.setVisible(done and last)
+        self.show_notes.setVisible(done and last and not self.done_page.taken_back)
         self.next.setVisible(not writing and not last and not self.go.isEnabled())
         self.close_it.setVisible(done and last)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView
 
 from coderprep.core.tr import tr
 from coderprep.formats.columns import Role
-from coderprep.ui.widgets.build import named
+from coderprep.ui.widgets.build import named, tab_through
 
 MOST = 100
 """Columns that have a box; a file with more was not written for people."""
@@ -69,6 +69,7 @@ class MappingHeader(QHeaderView):
             box.setCurrentIndex(list(Role).index(role))
             box.blockSignals(False)
             box.setAccessibleName(tr("Field of the column {name}", name=name))
+        tab_through(self._table, *self.boxes)
         self.updateGeometry()
         self._place()
 

@@ -58,10 +58,11 @@ class UpdatePage(QWidget):
 
 
 class DonePage(QWidget):
-    """What an import did."""
+    """What an import did; `taken_back` once it is undone."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.taken_back = False
         self.title = label("", "heading")
         self.counts = label()
         self.rejected = RejectedList("done")
@@ -69,6 +70,7 @@ class DonePage(QWidget):
 
     def show_report(self, report: ImportReport) -> None:
         """Show an import."""
+        self.taken_back = False
         nothing = not (report.new or report.updated)
         self.title.setText(tr("There was nothing to import") if nothing else tr("Imported"))
         self.counts.setText(report_text(report))
@@ -76,11 +78,18 @@ class DonePage(QWidget):
 
     def show_update(self, update: Update, problems: Sequence[Problem]) -> None:
         """Show a built-in deck that was taken over."""
+        self.taken_back = False
         self.title.setText(
             tr("Nothing had changed") if update.nothing else tr("“{title}” is updated", title=update.title)
         )
         self.counts.setText(update_text(update))
         self._rejected(problems)
+
+    def show_taken_back(self) -> None:
+        """Say that nothing is left of the import."""
+        self.taken_back = True
+        self.title.setText(tr("The import is taken back"))
+        self.counts.setText(tr("What it had added is gone, and what it had changed is as before."))
 
     def _rejected(self, problems: Sequence[Problem]) -> None:
         self.rejected.show_problems(problems)

@@ -77,6 +77,8 @@ class ColumnMap:
 def role_of(name: str) -> Role:
     """The role that a column's name suggests."""
     words = " ".join(fold(name).replace("_", " ").replace("-", " ").split())
+    if re.fullmatch("[a-f]", words):
+        return OPTIONS["abcdef".index(words)]
     match = _LETTERED.fullmatch(words)
     if match:
         number = "abcdef123456".index(match[2]) % 6

@@ -234,6 +234,17 @@ def test_row_numbers_of_two_tables_do_not_meet(profile: Profile, tmp_path: Path)
     assert _backs(profile) == {"Ulna": "arm", "Femur": "leg"}
 
 
+def test_a_choice_may_name_its_options_by_letters_alone(profile: Profile, tmp_path: Path) -> None:
+    path = _csv(tmp_path, "question,a,b,c,answer,why a\nWhich?,x,y,z,B,because\n")
+    assert _numbers(_import(profile, path)) == (1, 0, 0, 0, 0)
+    options = _notes(profile)[0].content.options
+    assert [(option.text, option.correct, option.why) for option in options] == [
+        ("x", False, "because"),
+        ("y", True, ""),
+        ("z", False, ""),
+    ]
+
+
 # what a table leaves open
 
 
@@ -325,6 +336,30 @@ def test_the_type_of_a_built_in_note_stays(stocked: Profile, tmp_path: Path) -> 
     assert report.rejected == [
         Problem(str(path), 2, "this note came with CoderPrep as “typed”; its type cannot be changed.")
     ]
+
+
+def test_taking_back_an_import_that_edited_a_built_in_note_brings_the_original_back(
+    stocked: Profile, tmp_path: Path
+) -> None:
+    original = _shipped_note(stocked)
+    run = _import(stocked, _csv(tmp_path, f"uid,front,back,tags\n{original.uid},Quixotic?,My answer,my-tag\n")).run_id
+    assert notes.get(stocked, original.id).edited == {"front", "back", "tags"}
+    imports.take_back(stocked, run)
+    assert notes.get(stocked, original.id) == original
+    assert notes.find(stocked, Query("quixotic")) == []
+    history.undo(stocked)
+    assert notes.get(stocked, original.id).content.front == "Quixotic?"
+
+
+def test_a_note_of_the_learners_own_in_a_built_in_deck_survives_its_updates(stocked: Profile, tmp_path: Path) -> None:
+    path = _csv(tmp_path, "front,back,deck\nUlna,arm,Terminology::Word parts\n")
+    assert _numbers(_import(stocked, path)) == (1, 0, 0, 0, 0)
+    text = (paths.decks() / "terminology" / "word-parts.toml").read_text("utf-8")
+    newer = text.replace("version = 1\n", "version = 2\n", 1)
+    report = _import(stocked, files.write(tmp_path / "newer.toml", newer))
+    assert (report.new, report.updated) == (0, 0)
+    assert "Ulna" in _backs(stocked)
+    assert _numbers(_import(stocked, path)) == (0, 0, 1, 0, 0)
 
 
 def test_no_note_is_slipped_into_a_built_in_deck(stocked: Profile, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def status(entry: CodeEntry, on: date) -> Status:
     """The status of an entry for a service on this day."""
     if entry.terminated is not None and entry.terminated < on:
         return Status.TERMINATED
-    return Status.REPORTABLE if entry.billable else Status.INCOMPLETE
+    return Status.REPORTABLE if entry.billable or entry.kind is Kind.MODIFIER else Status.INCOMPLETE
 
 
 def answer(entry: CodeEntry, on: date, completion: Completion) -> str:

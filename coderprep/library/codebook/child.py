@@ -6,18 +6,23 @@ The child works in one transaction. Ending it at any moment leaves the book as i
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coderprep.codebook.recognise import Recognised, recognise
 from coderprep.core.errors import Problem, UserError
 from coderprep.core.tr import tr
-from coderprep.library.codebook import taking
 from coderprep.library.codebook.values import Imported, Refused
 from coderprep.library.planning import Report
 from coderprep.store.codebook.engine import Book
+
+if TYPE_CHECKING:  # the parsers load a spreadsheet library and more: half a second that only the child shall spend
+    from coderprep.codebook.recognise import Recognised
+
+Share = Callable[[float, str], None]
+"""Told the share of all the work that is done, 0 to 1, and the file at hand."""
 
 _LOOK_S = 0.1
 """How often it is asked whether to go on."""
@@ -35,7 +40,7 @@ class Job:
     book: Path
     now_ms: int
     files: tuple[Path, ...] = ()
-    shipped: tuple[Recognised, ...] = ()
+    shipped: "tuple[Recognised, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,11 @@ class ChildFailed(Exception):
     """A bug of ours in the child; the message is its traceback."""
 
 
-def work(job: Job, share: taking.Share) -> tuple[Imported, ...]:
+def work(job: Job, share: Share) -> tuple[Imported, ...]:
     """Do the job here. Raises `Refused` or `UserError`."""
+    from coderprep.codebook.recognise import recognise  # see above
+    from coderprep.library.codebook import taking
+
     book = Book(job.book)
     try:
         if job.shipped:
@@ -123,7 +131,7 @@ def _child(job: Job, pipe: Connection) -> None:
     pipe.send(_answer(job, share))
 
 
-def _answer(job: Job, share: taking.Share) -> Sequence[Imported] | _Trouble:
+def _answer(job: Job, share: Share) -> Sequence[Imported] | _Trouble:
     try:
         return work(job, share)
     except Refused as error:

@@ -126,12 +126,19 @@ def using_release(profile: Profile, release_id: str) -> Using:
 
 def with_part(connection: Connection, system: System, part: Part, nearest_to: Release | None) -> Using | None:
     """The release whose part is used: that of this release, else of the latest before it, else the earliest."""
-    stored = {each.name: each for each in table.everything(connection) if each.has(part)}
-    known = [found for each in stored.values() if (found := _release(each))]
-    day = nearest_to.ends if nearest_to else date.max
-    same = next((each for each in known if nearest_to and each.id == nearest_to.id), None)
-    release = same or current_of(known, system, day)
-    return Using(stored[release.id].id, release, release.effective) if release else None
+    found = {each.release.id: each for each in all_using(connection, system, part)}
+    if nearest_to and nearest_to.id in found:
+        return found[nearest_to.id]
+    release = current_of([each.release for each in found.values()], system, nearest_to.ends if nearest_to else date.max)
+    return found[release.id] if release else None
+
+
+def all_using(connection: Connection, system: System, part: Part) -> list[Using]:
+    """Every release of a system that has this part, newest first."""
+    stored = [each for each in table.everything(connection) if each.has(part)]
+    pairs = [(each.id, found) for each in stored if (found := _release(each)) and found.system is system]
+    pairs.sort(key=lambda pair: pair[1].effective, reverse=True)
+    return [Using(row, release, release.effective) for row, release in pairs]
 
 
 def reference_day(goal: Goal, blueprint: Blueprint | None, today: date, system: System) -> date:

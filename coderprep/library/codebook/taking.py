@@ -1,6 +1,6 @@
 """Taking files that were recognised into the book. Runs in a child process; see `child`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -16,15 +16,13 @@ from coderprep.core.codebook.pcs import PcsTable, code_of, codes_of, title_of
 from coderprep.core.codebook.releases import Release
 from coderprep.core.errors import Problem
 from coderprep.core.tr import trn
+from coderprep.library.codebook.child import Share
 from coderprep.library.codebook.references import References
 from coderprep.library.codebook.values import Imported, Part, Refused
 from coderprep.store.codebook import filling, releases
 from coderprep.store.codebook.engine import Book
 from coderprep.store.codebook.filling import Filler
 from coderprep.store.codebook.releases import StoredPart
-
-Share = Callable[[float, str], None]
-"""Told the share of all the work that is done, 0 to 1, and the file at hand."""
 
 MOST_PROBLEMS = 100
 """Problems told of one file; whatever has more is not what it seems to be."""

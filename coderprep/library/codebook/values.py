@@ -13,7 +13,7 @@ from coderprep.core.codebook.omissions import LeftOut
 from coderprep.core.codebook.pcs import Label
 from coderprep.core.codebook.releases import Release, System
 from coderprep.core.codebook.reportable import Status
-from coderprep.core.codebook.sevenths import Completion
+from coderprep.core.codebook.sevenths import Completion, SeventhCharacter
 from coderprep.core.errors import Problem, UserError
 from coderprep.core.tr import trn
 
@@ -149,7 +149,8 @@ class NoteLine:
 class Page:
     """Everything about one entry. `path` leads from the chapter down to the entry itself; `notes` are its own and
     those it inherits, nearest first. `answer` says in words whether it may be reported on `on`. `elsewhere` are other
-    releases of the system that have the code. `characters` are the seven values of an ICD-10-PCS code."""
+    releases of the system that have the code. `sevenths` are the seventh characters that hold for the entry.
+    `characters` are the seven values of an ICD-10-PCS code."""
 
     release: Release
     entry: CodeEntry
@@ -161,6 +162,7 @@ class Page:
     children: tuple[CodeEntry, ...]
     siblings: tuple[CodeEntry, ...]
     completion: Completion
+    sevenths: tuple[SeventhCharacter, ...] = ()
     hcpcs: HcpcsDetail | None = None
     characters: tuple[Label, ...] = ()
     elsewhere: tuple[Release, ...] = ()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from coderprep.core.codebook.entries import CodeEntry, Kind
 from coderprep.core.codebook.hcpcs import HcpcsDetail
 from coderprep.core.codebook.notes import CodeNote, NoteKind
+from coderprep.core.codebook.pcs import PcsDefinition, PcsTable
 from coderprep.core.codebook.sevenths import SeventhCharacter
 from coderprep.store.codebook import codec
 
@@ -118,3 +119,28 @@ def letters(connection: Connection, release_id: int) -> dict[str, int]:
     """First characters of the codes of a release, modifiers left out, and how many codes each has."""
     sql = "SELECT substr(code, 1, 1), count(*) FROM code WHERE release_id = ? AND kind = 'code' GROUP BY 1 ORDER BY 1"
     return {letter: int(count) for letter, count in connection.exec_driver_sql(sql, (release_id,))}
+
+
+def table(connection: Connection, release_id: int, code: str) -> PcsTable | None:
+    """The PCS table of these three characters."""
+    sql = "SELECT data FROM pcs_table WHERE release_id = ? AND code = ?"
+    data = connection.exec_driver_sql(sql, (release_id, code)).scalar()
+    return codec.table(data) if data else None
+
+
+def headings(connection: Connection, release_id: int, chosen: str) -> list[tuple[str, str]]:
+    """Character and label of the values of the axis that comes next, of three: those that have tables."""
+    column = ("section", "body_system", "operation")[len(chosen)]
+    sql = (
+        f"SELECT DISTINCT substr(code, ?, 1), {column} FROM pcs_table"  # noqa: S608 - our own names
+        " WHERE release_id = ? AND code >= ? AND code < ? ORDER BY 1"
+    )
+    values = (len(chosen) + 1, release_id, chosen, chosen + _LAST)
+    return [(code, title) for code, title in connection.exec_driver_sql(sql, values)]
+
+
+def definitions(connection: Connection, release_id: int, section: str, position: int) -> list[PcsDefinition]:
+    """The definitions of an axis in a section."""
+    sql = "SELECT data FROM pcs_definition WHERE release_id = ? AND section = ? AND position = ? ORDER BY ord"
+    found = connection.exec_driver_sql(sql, (release_id, section, position)).scalars()
+    return [codec.definition(data) for data in found]

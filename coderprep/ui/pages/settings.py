@@ -59,7 +59,9 @@ class SettingsPage(Page):
     def _add(self, id_: str, title: str, section: QWidget) -> None:
         section.setMaximumWidth(self.context.theme.px(_WIDEST))
         content = QWidget()
-        content.setLayout(row(section))
+        line = row(section, None)
+        line.setStretch(0, 100)
+        content.setLayout(line)
         self.sections[id_] = section
         self.tabs.addTab(title)
         self.stack.addWidget(scrolled(content, f"settings-{id_}", title))

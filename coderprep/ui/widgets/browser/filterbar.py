@@ -52,9 +52,8 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Search for nothing."""
-        self.words.blockSignals(True)
         self.words.clear()
-        self.words.blockSignals(False)
+        self._pause.stop()
         self.state.setCurrentIndex(0)
         self.tag.setCurrentIndex(0)
 

@@ -120,7 +120,8 @@ class DeckCommands(QObject):
             text += " " + trn("{n} deck below it goes too.", "{n} decks below it go too.", len(under) - 1)
         text += "\n\n" + tr("Answers given stay in the log. You can undo this (Ctrl+Z).")
         ids = [found.deck.id for found in under]
-        ask(self._tree.window(), "ask-delete-deck", tr("Delete deck"), text, yes=lambda: self._delete(ids))
+        words = tr("&Delete"), tr("&Keep it")
+        ask(self._tree.window(), "ask-delete-deck", tr("Delete deck"), text, yes=lambda: self._delete(ids), words=words)
 
     def _delete(self, ids: list[int]) -> None:
         if self.hub.writing is None:

@@ -26,6 +26,7 @@ class Leaving:
             tr("Still writing"),
             tr("“{work}” is still being written. Stop it, keep nothing of it, and close?", work=writing.title),
             yes=self._stop,
+            words=(tr("&Stop and close"), tr("Let it &finish")),
         )
         return False
 

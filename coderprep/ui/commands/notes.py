@@ -205,7 +205,8 @@ class NoteCommands(QObject):
             count,
         )
         if count:
-            ask(self._table.window(), "ask-reset", tr("Reset"), text, yes=lambda: self._cards(notes.reset))
+            words = tr("&Make them new"), tr("&Leave them")
+            ask(self._table.window(), "ask-reset", tr("Reset"), text, yes=lambda: self._cards(notes.reset), words=words)
 
     def delete(self) -> None:
         """Ask, then delete; built-in notes are retired."""
@@ -217,7 +218,15 @@ class NoteCommands(QObject):
         )
         text += "\n\n" + tr("You can undo this (Ctrl+Z).")
         if count:
-            ask(self._table.window(), "ask-delete", tr("Delete"), text, yes=lambda: self._notes(notes.delete))
+            words = tr("&Delete"), tr("&Keep")
+            ask(
+                self._table.window(),
+                "ask-delete",
+                tr("Delete"),
+                text,
+                yes=lambda: self._notes(notes.delete),
+                words=words,
+            )
 
     def _notes(self, verb: Callable[..., Done[Any]], *rest: object) -> None:
         ids = self._selected()

@@ -21,13 +21,21 @@ def ask(
     *,
     yes: Callable[[], object] | None = None,
     no: Callable[[], object] | None = None,
+    words: tuple[str, str] | None = None,
     buttons: QMessageBox.StandardButton = _YES_NO,
     default: QMessageBox.StandardButton = QMessageBox.StandardButton.NoButton,
 ) -> QMessageBox:
-    """Open a question (or, with one button, a statement); `yes` or `no` runs when it is answered."""
+    """Open a question (or, with one button, a statement); `yes` or `no` runs when it is answered.
+
+    `words` are what stands on the buttons for yes and no; Esc is no, Enter what `default` says.
+    """
     box = QMessageBox(QMessageBox.Icon.Question, title, text, buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     named(box, name, title)
+    for standard, word in zip(
+        (QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No), words or (), strict=False
+    ):
+        box.button(standard).setText(word)
     if default != QMessageBox.StandardButton.NoButton:
         box.setDefaultButton(default)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

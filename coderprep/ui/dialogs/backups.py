@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QMessageBox, QWidget
 
 from coderprep.core.changes import Done, Subject
 from coderprep.core.tr import tr
@@ -112,6 +112,8 @@ def ask_restore(context: Context, parent: QWidget, path: Path) -> None:
             name=path.name,
         ),
         yes=lambda: _restore(context, parent, path),
+        words=(tr("&Restore"), tr("&Cancel")),
+        default=QMessageBox.StandardButton.No,
     )
 
 

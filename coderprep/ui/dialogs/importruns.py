@@ -89,7 +89,7 @@ def ask_take_back(context: Context, parent: QWidget, run: ImportRun, then: objec
         if callable(then):
             then()
 
-    ask(parent, "ask-take-back", tr("Take back import"), text, yes=yes)
+    ask(parent, "ask-take-back", tr("Take back import"), text, yes=yes, words=(tr("&Take back"), tr("&Keep it")))
 
 
 def file_name(path: str) -> str:

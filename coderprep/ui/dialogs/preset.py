@@ -35,7 +35,9 @@ class PresetDialog(Sheet):
         caption.setBuddy(self.presets)
         self._rename = button(tr("Rena&me…"), "preset-rename", self._ask_name)
         self._delete = button(tr("&Delete…"), "preset-delete", self._ask_delete)
-        new = button(tr("Ne&w…"), "preset-new-one", self._ask_new, tip=tr("A new preset for this deck, with these values"))
+        new = button(
+            tr("Ne&w…"), "preset-new-one", self._ask_new, tip=tr("A new preset for this deck, with these values")
+        )
         head = row(self.presets, new, self._rename, self._delete)
         head.setStretch(0, 1)
         save = button(tr("&Save"), "preset-save", self._save, "primary", tr("Save (Ctrl+Enter)"))
@@ -93,7 +95,8 @@ class PresetDialog(Sheet):
 
     def _ask_delete(self) -> None:
         text = tr("Delete the preset “{name}”? Its decks use the default one from then on.", name=self._preset.name)
-        ask(self, "ask-delete-preset", tr("Delete preset"), text, yes=self._delete_it)
+        words = tr("&Delete"), tr("&Keep it")
+        ask(self, "ask-delete-preset", tr("Delete preset"), text, yes=self._delete_it, words=words)
 
     def _delete_it(self) -> None:
         done = self.hub.do(decks.delete_preset, self._preset.id)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from coderprep.core.errors import UserError
 from coderprep.core.tr import tr
@@ -79,7 +79,15 @@ class ProfilesSection(QWidget):
             "This cannot be undone.",
             name=name,
         )
-        ask(self.window(), "ask-delete-profile", tr("Delete profile"), text, yes=lambda: self._delete_it(name))
+        ask(
+            self.window(),
+            "ask-delete-profile",
+            tr("Delete profile"),
+            text,
+            yes=lambda: self._delete_it(name),
+            words=(tr("&Delete it all"), tr("&Keep it")),
+            default=QMessageBox.StandardButton.No,
+        )
 
     def _delete_it(self, name: str) -> None:
         try:

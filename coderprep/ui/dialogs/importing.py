@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coderprep.core.changes import Done
@@ -24,7 +23,7 @@ from coderprep.ui.dialogs.importruns import ask_take_back
 from coderprep.ui.dialogs.sheet import Sheet
 from coderprep.ui.latest import Latest
 from coderprep.ui.tasks import Progress, Task
-from coderprep.ui.widgets.build import button, label, scrolled
+from coderprep.ui.widgets.build import also_by, button, label, scrolled
 from coderprep.ui.widgets.importing.editor import ImportEditor
 from coderprep.ui.widgets.importing.outcome import DonePage, UpdatePage, WorkingPage, report_text, update_text
 from coderprep.ui.window import announce
@@ -69,7 +68,7 @@ class ImportDialog(Sheet):
         self.cancel = button(tr("Cancel"), "import-cancel", self.reject, tip=tr("Cancel (Esc)"))
         self.stop = button(tr("&Stop"), "import-stop", self._stop)
         self.go = button(tr("&Import"), "import-go", self._go, "primary", tr("Import (Ctrl+Enter)"))
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go.click)
+        also_by(self.go, "Ctrl+Return")
         self.back = button(tr("&Take back…"), "import-take-back", self._take_back)
         self.show_notes = button(tr("Show the &deck"), "import-show", self._show)
         self.next = button(tr("&Next file"), "import-next", self._next, "primary")
@@ -112,8 +111,11 @@ class ImportDialog(Sheet):
             return
         seen = self._recalled(seen)
         names = [row.deck.name for row in decks.rows(self.hub.profile)]
+        first = self.pages.currentWidget() is self.working
         self.editor.show_look(seen, names)
         self._show_page(self._editing)
+        if first:
+            self.editor.preview.table.setFocus()
         self._plan_it()
 
     def _recalled(self, seen: Look) -> Look:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coderprep.core.notes import Content, Note, NoteKind
 from coderprep.core.tr import tr
 from coderprep.library import notes
 from coderprep.ui.context import Context
+from coderprep.ui.dialogs.asking import ask
 from coderprep.ui.dialogs.optionfields import OptionFields
 from coderprep.ui.dialogs.sheet import Sheet
-from coderprep.ui.widgets.build import SPACE, button, label, named, scrolled
+from coderprep.ui.widgets.build import SPACE, also_by, button, label, named, scrolled
 
 
 class NoteDialog(Sheet):
@@ -22,8 +22,9 @@ class NoteDialog(Sheet):
         super().__init__(context, parent, "note-editor", tr("Edit note"))
         self._note, self.changed = note, False
         self.fields = NoteFields(note.content, note.tags, context.theme.px(84))
-        save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+S)"))
-        save.setShortcut(QKeySequence("Ctrl+S"))
+        save = button(tr("Save"), "save-note", self._save, "primary", tr("Save (Ctrl+Enter or Ctrl+S)"))
+        also_by(save, "Ctrl+Return")
+        also_by(save, "Ctrl+S")
         cancel = button(tr("Cancel"), "cancel-note", self.reject, tip=tr("Cancel (Esc)"))
         restore = button(tr("Restore the original"), "restore-note", self._restore)
         restore.setVisible(bool(note.origin and note.edited))
@@ -33,10 +34,28 @@ class NoteDialog(Sheet):
         self.lay_out(hint, area, buttons=(restore, None, cancel, save))
         self.size_for(680, 560)
         self.fields.first.setFocus()
+        self._begun = self._written()
+
+    def reject(self) -> None:
+        """Leave; where something was written, ask first."""
+        if self._written() == self._begun:
+            super().reject()
+            return
+        ask(
+            self,
+            "ask-discard",
+            tr("Leave the note"),
+            tr("Leave without saving what you changed?"),
+            yes=super().reject,
+            words=(tr("&Discard"), tr("&Go on editing")),
+            default=QMessageBox.StandardButton.No,
+        )
+
+    def _written(self) -> tuple[Content, list[str]]:
+        return self.fields.content(), self.fields.tags()
 
     def _save(self) -> None:
-        content, tags = self.fields.content(), self.fields.tags()
-        self._stored(self.hub.do(notes.edit, self._note.id, content, tags))
+        self._stored(self.hub.do(notes.edit, self._note.id, *self._written()))
 
     def _restore(self) -> None:
         self._stored(self.hub.do(notes.restore_original, self._note.id))

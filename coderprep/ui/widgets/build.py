@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -85,6 +85,11 @@ def tab_through(*widgets: QWidget) -> None:
     """Let Tab go through these widgets in this order; by itself it goes in the order in which they were made."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+def also_by(made: QPushButton, keys: str) -> None:
+    """Let these keys press the button too; its own shortcut stays what is underlined in its text."""
+    QShortcut(QKeySequence(keys), made).activated.connect(made.click)
 
 
 def column(*things: QWidget | QLayout | None, space: int = SPACE, margin: int = 0) -> QVBoxLayout:

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from coderprep.core.changes import Done
 from coderprep.library import goal
@@ -53,6 +53,7 @@ def test_the_plan_is_shown_while_answering(dialog: GoalDialog) -> None:
     choose(dialog, day=date(2026, 3, 20), minutes=5)
     assert "are what your minutes allow." in texts(dialog)
     assert "minutes a day" in texts(dialog)
+    assert dialog.findChild(QScrollArea, "goal-area").verticalScrollBar().maximum() == 0
     assert_accessible(dialog)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coderprep.core.tr import tr
@@ -48,7 +49,7 @@ class GoalDialog(Sheet):
     def _build(self, title: str) -> None:
         lead = label(tr("A few questions, so that the plan fits you. Leave out what you do not know yet."), "muted")
         lead.setVisible(self.first)
-        content = QWidget()
+        self._content = content = QWidget()
         plan = card(label(tr("Your plan"), "heading"), self._plan, self._reason, self._loading)
         content.setLayout(column(lead, self.form, plan, None, space=2 * SPACE))
         skip = button(tr("Skip for now") if self.first else tr("Cancel"), "skip-goal", self.reject)
@@ -57,8 +58,8 @@ class GoalDialog(Sheet):
         self.begin = button(tr("Start the first session"), "begin-first", self._begin, "primary", tr("Enter"))
         self.begin.setVisible(self.first)
         (self.begin if self.first else self.save).setDefault(True)
-        area = scrolled(content, "goal-area", tr("Questions about your goal"))
-        self.lay_out(label(title, "title"), area, buttons=(skip, None, self.save, self.begin))
+        self._area = scrolled(content, "goal-area", tr("Questions about your goal"))
+        self.lay_out(label(title, "title"), self._area, buttons=(skip, None, self.save, self.begin))
         self.size_for(640, 560)
 
     def _show_plan(self, *values: object) -> None:
@@ -67,6 +68,21 @@ class GoalDialog(Sheet):
         self._plan.setText(plan_words(found))
         self._reason.setText(found.reason if found else "")
         self._reason.setVisible(bool(self._reason.text()))
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the questions need."""
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow, as far as the screen goes, when the plan takes more lines than were foreseen."""
+        if not self.isVisible():
+            return
+        lacking = self._content.heightForWidth(self._area.viewport().width()) - self._area.viewport().height()
+        highest = self.screen().availableGeometry().height()
+        if lacking > 0:
+            self.resize(self.width(), max(self.height(), min(self.height() + lacking, highest)))
 
     def _follow_loading(self) -> None:
         """While the decks are being loaded nothing else can be written."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
@@ -67,7 +68,8 @@ class TodayPage(Page):
         self._first.setStretch(0, 1)
         self._first.setStretch(1, 1)
         self._decks.setHorizontalSpacing(3 * SPACE)
-        self._decks.setColumnStretch(0, 1)
+        self._decks.setColumnStretch(0, 2)
+        self._decks.setColumnStretch(3, 1)  # keeps the numbers near the names in a wide window
         decks = card(label(tr("Waiting, by deck"), "heading"), self._decks)
         content = QWidget()
         title = label(tr("Today"), "title")
@@ -155,8 +157,7 @@ class TodayPage(Page):
         if not today.areas:
             self._decks.addWidget(label(tr("There are no decks yet. The built-in ones load by themselves.")), 0, 0)
             return
-        for column_, title in enumerate((tr("Deck"), tr("Due"), tr("New"))):
-            self._decks.addWidget(label(title, "muted", wrap=False), 0, column_)
+        self._cells((tr("Deck"), tr("Due"), tr("New")), "muted")
         for area in today.areas:
             self._line(area_title(area.area), area.due, area.new, "strong")
             if len(area.decks) > 1 or not area.area:
@@ -164,9 +165,15 @@ class TodayPage(Page):
                     self._line(f"    {deck.title}", deck.due, deck.new, "muted")
 
     def _line(self, title: str, due: int, new: int, role: str) -> None:
+        self._cells((title, f"{due:,}", f"{new:,}"), role)
+
+    def _cells(self, texts: tuple[str, ...], role: str) -> None:
         place = self._decks.rowCount()
-        for column_, text in enumerate((title, f"{due:,}", f"{new:,}")):
-            self._decks.addWidget(label(text, role, wrap=column_ == 0), place, column_)
+        for column_, text in enumerate(texts):
+            cell = label(text, role, wrap=column_ == 0)
+            if column_:
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._decks.addWidget(cell, place, column_)
 
 
 def aim_text(today: TodayView) -> str:

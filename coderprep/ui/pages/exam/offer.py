@@ -25,10 +25,8 @@ def exam_card(
     fold = button(more, f"domains-{plan.id}", unfold, "flat")
     fold.setAccessibleName(tr("{more} of {exam}", more=more, exam=plan.title))
     words = column(label(in_short(plan)), label(books(plan, exam_date), "muted"), label(stock(exam), "muted"))
-    head = row(words, column(begin, fold, None), space=3 * SPACE)
-    head.setStretch(0, 1)
     parts: list[QWidget] = [_domains(exam), *_sources(plan)] if unfolded else []
-    return card(title, head, *parts)
+    return card(title, words, row(begin, fold, None, space=SPACE), *parts)
 
 
 def in_short(plan: Blueprint) -> str:

@@ -28,11 +28,12 @@ def reviews(report: Report) -> Chart:
     """Answers a day."""
     days, answers = len(report.days), report.answers
     told = trn("{k} answer", "{k} answers", answers, k=f"{answers:,}")
-    sentence = tr(
-        "{answers} on {days} study days, {minutes} minutes in all.",
+    sentence = trn(
+        "{answers} on {n} study day, {minutes} in all.",
+        "{answers} on {n} study days, {minutes} in all.",
+        days,
         answers=told,
-        days=days,
-        minutes=f"{report.minutes:,}",
+        minutes=trn("{k} minute", "{k} minutes", report.minutes, k=f"{report.minutes:,}"),
     )
     columns = (tr("Day"), tr("Answers"), tr("New cards"), tr("Reviews"), tr("Missed"), tr("Minutes"))
     rows = [(day_text(day), *_numbers(totals)) for day, totals in reversed(report.days.items())]

@@ -53,6 +53,7 @@ _NOTE_COLUMNS = (
 )
 _KINDS = {kind: kind.value for kind in NoteKind}  # `value` is a property written in Python
 _CARD_COLUMNS = ("note_id", "ord", "deck_id", "priority", "position")
+_FIRST_CARDS = "SELECT id, 0, deck_id, priority, position FROM note WHERE id >= ? AND id < ? ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,10 @@ def bulk_add(
     decks = [deck_ids] * len(drafts) if isinstance(deck_ids, int) else deck_ids
     rows = _rows(drafts, decks, writer.next_id(table), (origin, import_id, writer.now_ms, writer.now_ms))
     ids = writer.bulk_insert(table, _NOTE_COLUMNS, rows)
-    writer.bulk_insert(card, _CARD_COLUMNS, _cards(drafts, decks, ids))
+    if all(ordinals(draft.content) == (0,) for draft in drafts):
+        writer.bulk_insert_selected(card, _CARD_COLUMNS, _FIRST_CARDS, (ids.start, ids.stop))
+    else:
+        writer.bulk_insert(card, _CARD_COLUMNS, _cards(drafts, decks, ids))
     return ids
 
 

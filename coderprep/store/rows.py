@@ -52,6 +52,13 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
     driver.executemany(_insert(table.name, names), batch)
 
 
+def insert_selected(
+    connection: Connection, table: Table, columns: Sequence[str], query: str, values: Sequence[object]
+) -> None:
+    """Add the rows that a SELECT gives, in the order of `columns`; they never pass through Python."""
+    _driver(connection).execute(f"INSERT INTO {table.name} ({_list(columns)}) {query}", values)
+
+
 def select_range(connection: Connection, table: Table, first: int, last: int) -> sqlite3.Cursor:
     """A driver cursor over whole rows by id."""
     return _driver(connection).execute(_range(table.name, names_of(table)), (first, last))

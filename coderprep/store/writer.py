@@ -83,6 +83,15 @@ class Writer:
             search_index.pause(self.connection)
             self._unindexed = first
         rows.insert_many(self.connection, table, columns, values)
+        return self._inserted(table, first)
+
+    def bulk_insert_selected(self, table: Table, columns: Sequence[str], query: str, values: Sequence[object]) -> range:
+        """Add the rows that a SELECT over other tables gives; as `bulk_insert`, at half the cost. Not for notes."""
+        first = self.next_id(table)
+        rows.insert_selected(self.connection, table, columns, query, values)
+        return self._inserted(table, first)
+
+    def _inserted(self, table: Table, first: int) -> range:
         ids = range(first, self.next_id(table))
         if self._journal and ids:
             self._journal.inserted(table, ids)

@@ -24,7 +24,7 @@ from coderprep.ui.widgets.cardview import CardView
 from coderprep.ui.window import MainWindow
 from tests.support import files
 from tests.ui.accessibility import assert_accessible
-from tests.ui.driving import answer, click, dialogs, find, heard, press, settle, texts, until
+from tests.ui.driving import answer, click, dialogs, find, focus, heard, press, settle, texts, until
 from tests.ui.driving import dialog as shown_dialog
 
 TABLE = """term;meaning;tags
@@ -386,3 +386,14 @@ def test_another_write_is_waited_for(opened: Opened, context: Context) -> None:
     going.clear()
     until(lambda: context.hub.writing is None)
     _go(dialog)
+
+
+def test_tab_walks_from_the_rows_to_the_cards_and_the_buttons(opened: Opened) -> None:
+    dialog = opened(TABLE)
+    assert dialog.focusWidget() is dialog.editor.preview.table
+    walked = []
+    for _ in range(12):
+        press(Qt.Key.Key_Tab)
+        walked.append(focus().objectName())
+    wanted = ["column-1", "column-2", "column-3", "row-front-0", "row-back-0", "import-cancel", "import-go"]
+    assert [name for name in walked if name in wanted] == wanted

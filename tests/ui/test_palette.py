@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTreeWidget
 
 from coderprep.core.notes import Content, NoteKind
-from coderprep.library import decks, notes
+from coderprep.library import decks, exams, notes, sitting
 from coderprep.ui.app import Desk
 from coderprep.ui.pages.library import LibraryPage
+from tests.support.content import fill_bank
 from tests.ui.driving import dialog, dialogs, find, heard, press, settle, until
 
 
@@ -79,3 +80,17 @@ def test_a_note_and_a_deck_are_opened_in_the_library(desk: Desk) -> None:
     until(lambda: "Anatomy::Bones" in _titles(listed))
     press(Qt.Key.Key_Return)
     until(lambda: page.tree.path == "Anatomy::Bones" and page.model.ids == [wanted])
+
+
+def test_an_item_of_a_finished_exam_is_opened_in_its_result(desk: Desk) -> None:
+    profile = desk.hub.profile
+    fill_bank(profile, exams.blueprint("cca"), extra=15)
+    attempt_id = exams.start(profile, "cca", 1).value
+    sitting.submit(profile, sitting.load(profile, attempt_id))
+    listed = _open(desk, "stem privacy")
+    until(lambda: any(title.startswith("Stem of cca-bank/privacy") for title in _titles(listed)))
+    press(Qt.Key.Key_Return)
+    until(lambda: desk.window.session is not None)
+    assert desk.window.session is not None
+    assert desk.window.session.objectName() == "exam-result"
+    desk.window.leave()

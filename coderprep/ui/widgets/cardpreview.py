@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from coderprep.core.exams.items import LETTERS
 from coderprep.core.faces import Face, Segment, SegmentKind, face, ordinals
@@ -39,6 +39,7 @@ class CardPreview(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(SPACE)
         self._shown: Content | None = None
+        self._views: list[CardView] = []
 
     def show_content(self, content: Content | None) -> None:
         """Show the cards of this note."""
@@ -46,6 +47,7 @@ class CardPreview(QWidget):
             return
         self._shown = content
         clear(self._cards)
+        self._views.clear()
         if content is None:
             return
         ords = ordinals(content)
@@ -55,6 +57,17 @@ class CardPreview(QWidget):
             more = trn("and {n} more card", "and {n} more cards", len(ords) - MOST)
             self._cards.addWidget(label(more, "muted"))
         self._cards.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The views are made after all that is around them; Tab comes to them from the area that they scroll in."""
+        before: QWidget | None = self.parentWidget()
+        while before is not None and not isinstance(before, QScrollArea):
+            before = before.parentWidget()
+        for view in self._views:
+            if before is not None:
+                QWidget.setTabOrder(before, view)
+            before = view
 
     def _card(self, shown: Face, place: int, count: int, html: bool) -> QFrame:
         which = tr("Card {n} of {count}", n=place + 1, count=count) if count > 1 else kind_name(shown.kind)
@@ -72,6 +85,7 @@ class CardPreview(QWidget):
     def _view(self, name: str, spoken: str, segments: Iterable[Segment]) -> CardView:
         view = CardView(self._theme, f"{self._prefix}-{name}", spoken, _POINTS)
         view.show_segments(segments)
+        self._views.append(view)
         return view
 
 

@@ -97,10 +97,8 @@ def test_where_one_file_cannot_be_read_none_is_imported(coderprep: Program, tmp_
 
 
 def test_a_newer_file_of_a_built_in_deck_updates_it(coderprep: Program, tmp_path: Path) -> None:
-    text = (paths.decks() / "terminology" / "word-parts.toml").read_text("utf-8")
-    newer = files.write(
-        tmp_path / "newer.toml", text.replace("version = 1", "version = 2", 1).replace('front = "', 'front = "N ', 1)
-    )
+    text = files.newer(paths.decks() / "terminology" / "word-parts.toml")
+    newer = files.write(tmp_path / "newer.toml", text.replace('front = "', 'front = "N ', 1))
     for words in (["--dry-run"], []):
         found = coderprep("import", newer, "--json", *words).json
         assert (found["new"], found["updated"], found["rejected"]) == (0, 1, [])

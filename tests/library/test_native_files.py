@@ -52,9 +52,7 @@ def test_a_file_with_nothing_in_it_is_refused(profile: Profile, tmp_path: Path, 
 
 
 def test_a_newer_file_of_a_bank_updates_it(stocked: Profile, tmp_path: Path) -> None:
-    text = (
-        (paths.decks() / "banks" / "cca-practice-1.toml").read_text("utf-8").replace("version = 1\n", "version = 2\n")
-    )
+    text = files.newer(paths.decks() / "banks" / "cca-practice-1.toml")
     seen = sources.look(stocked, files.write(tmp_path / "bank.toml", text))
     assert (seen.kind, sources.preview(seen)) == (Kind.UPDATE, [])
     report = sources.import_seen(stocked, seen, UPDATE).value

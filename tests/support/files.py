@@ -1,5 +1,6 @@
 """Files as people write them: decks and banks in the native format, tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def bank(*items: str, **header: object) -> str:
     """An item bank of the CPC."""
     values = {"schema": 1, "kind": "bank", "id": "practice", "title": "Practice", "exam": "cpc", "version": 1}
     return _file({**values, **header}, items)
+
+
+def newer(shipped: Path) -> str:
+    """The text of a shipped file, one version on."""
+    text = shipped.read_text("utf-8")
+    return re.sub(
+        r"^version = (\d+)$", lambda match: f"version = {int(match[1]) + 1}", text, count=1, flags=re.MULTILINE
+    )
 
 
 def write(path: Path, text: str | bytes) -> Path:

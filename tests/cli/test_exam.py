@@ -110,6 +110,8 @@ def test_handing_in_names_the_blanks_and_gives_the_result(coderprep: Program, da
     assert all(item["answer"] == item["key"] for item in found["items"] if item["answer"])
     assert sum(domain["items"] for domain in found["domains"]) == 90
     assert coderprep("exam", "result", "1").out.startswith("CCA")
+    for words in (["--json", "exam", "result"], ["exam", "--json", "result"], ["exam", "result", "--json", "1"]):
+        assert coderprep(*words).json == found
 
 
 def test_the_result_of_an_open_attempt_is_refused(coderprep: Program) -> None:

@@ -98,13 +98,13 @@ class Theme(QObject):
         self._app = app
         self._choice, self.scale = "system", 100
         self.look = load_look("light")
+        app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def apply(self, choice: str, scale: int) -> None:
         """Use a theme (one of `THEMES`) and a text size in per cent (80-200) everywhere at once."""
         self._choice, self.scale = choice, max(80, min(200, scale))
         self.look = load_look(choice)
-        self._app.setStyle(QStyleFactory.create("Fusion"))
         self._app.setPalette(palette(self.look))
         self._app.setFont(text_font(self.scale))
         self._app.setStyleSheet(style_sheet(self.look, self.scale))

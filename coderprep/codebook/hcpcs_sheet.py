@@ -75,8 +75,9 @@ def _cells(document: Document, progress: Progress, most: int) -> Iterator[tuple[
             warnings.simplefilter("ignore")  # openpyxl warns of print settings and the like
             yield from _first_sheet(data, progress, most)
     except _DAMAGE as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise UserError(
-            tr("{name} is a damaged workbook ({reason}); download it again.", name=document.name, reason=error)
+            tr("{name} is a damaged workbook ({reason}); download it again.", name=document.name, reason=reason)
         ) from error
 
 

@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ _CONTENT = "[Content_Types].xml"
 """What every Office file holds."""
 
 _CHUNK = 65_536
-_TROUBLE = (OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
+_TROUBLE = (
+    ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError, struct.error, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
 """All that reading a file or a damaged, locked or oddly packed archive member can raise."""
 
 
@@ -48,8 +52,12 @@ class Document:
     @property
     def name(self) -> str:
         """The name to show, with the archive in front."""
-        path = os.fspath(self.path).encode("utf-8", "replace").decode("utf-8")
-        return f"{path}/{self.member}" if self.member else path
+        return _printable(f"{os.fspath(self.path)}/{self.member}" if self.member else os.fspath(self.path))
+
+    @property
+    def inner_name(self) -> str:
+        """The name to show inside the archive; empty for a file that stands alone."""
+        return _printable(self.member)
 
 
 def documents(path: Path) -> tuple[Document, ...]:
@@ -62,7 +70,7 @@ def documents(path: Path) -> tuple[Document, ...]:
         if not _begins_packed(path) and not zipfile.is_zipfile(path):
             return (whole,)
         with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
     if any(info.filename == _CONTENT for info in members):
         return (whole,)
     if len(members) > MEMBER_LIMIT:
@@ -123,6 +131,11 @@ class _Metered(io.RawIOBase):
         _within_limits(self._document, self._read)
         self._progress(min(1.0, self._read / max(1, self._document.size)))
         return len(data)
+
+
+def _printable(name: str) -> str:
+    """A name without line breaks and other signs that cannot be shown; archives may hold any."""
+    return "".join(each if each.isprintable() else "�" for each in name)
 
 
 def _begins_packed(path: Path) -> bool:

@@ -26,6 +26,12 @@ def test_a_file_is_itself_and_an_archive_its_files(tmp_path: Path) -> None:
     assert first.name == f"{archive}/x/a.txt"
 
 
+def test_names_can_be_shown(tmp_path: Path) -> None:
+    (document,) = documents(zipped(tmp_path / "a.zip", {"x\ny\u202e.txt": ""}))
+    assert document.inner_name == "x�y�.txt"
+    assert document.name.endswith("a.zip/x�y�.txt")
+
+
 def test_a_workbook_is_one_file(tmp_path: Path) -> None:
     path = written(tmp_path / "a.xlsx", sheet())
     (document,) = documents(path)

@@ -34,7 +34,7 @@ def test_what_does_not_fit_goes_to_the_next_line(theme: Theme) -> None:
     assert layout.sizeHint() == QSize(320, 30)
     assert layout.minimumSize() == QSize(100, 30)
     layout.setGeometry(QRect(0, 0, 210, 100))
-    assert [box.geometry().topLeft().toTuple() for box in boxes] == [(0, 0), (110, 0), (0, 30 + SPACE)]
+    assert [box.geometry().topLeft().toTuple() for box in boxes] == [(0, 5), (110, 0), (0, 30 + SPACE)]
 
 
 def test_hidden_things_take_no_room(theme: Theme) -> None:

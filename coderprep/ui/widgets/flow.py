@@ -63,18 +63,31 @@ class Flow(QLayout):
         self._lay(rect, move=True)
 
     def _lay(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        """The height of all lines; things are centered in their line."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line if move else ():
+                size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), height))
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._space
+            y += height + SPACE
+        return max(0, y - rect.y() - SPACE)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + SPACE, 0
-            if move:
-                width = min(size.width(), rect.width()) if rect.width() else size.width()
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, line = x + size.width() + self._space, max(line, size.height())
-        return y + line - rect.y()
+            wanted = item.sizeHint().width()
+            if not lines or wanted > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= wanted + self._space
+        return lines
 
 
 def flowing(*things: QWidget, space: int = 2 * SPACE) -> QWidget:

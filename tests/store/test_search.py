@@ -75,6 +75,33 @@ def test_the_front_as_typed_comes_first_then_whole_words_then_beginnings(library
     assert found(library, "inflammation", limit=2) == [6, 1]
 
 
+def test_of_several_words_fronts_that_begin_with_them_come_first(library: Store) -> None:
+    with library.write() as writer:
+        given = [
+            draft("7", "A type 2 reaction"),
+            draft("8", "Type 20"),
+            draft("9", "TYPE 2 Diabetes"),
+            draft("10", "x"),
+        ]
+        notes.bulk_add(writer, given, 2)
+    assert found(library, "type 2") == [9, 3, 7, 8]
+    assert found(library, "type 2", limit=1) == [9]
+    assert found(library, "type 2", deck_ids=[2]) == [9, 7, 8]
+    assert found(library, "type 2", deck_ids=[2], limit=2) == [9, 7]
+
+
+def test_a_filter_finds_the_same_whether_few_or_many_notes_fit_it(library: Store) -> None:
+    with library.write() as writer:
+        notes.bulk_add(writer, drafts(1_100, "many", "Common inflammation"), 2)
+        cards.set_flag(writer, [2, 6, 7, 1_106], 1)
+    assert found(library, "inflammation", deck_ids=[2], limit=2_000) == [6, *range(7, 1_107)]
+    assert found(library, "common inflam", deck_ids=[2], states=("flagged",)) == [7, 1_106]
+    assert found(library, "inflammation", states=("flagged",)) == [6, 2, 7, 1_106]
+    assert found(library, "inflammation common", deck_ids=[2], states=("new",), limit=2_000) == [*range(7, 1_107)]
+    assert found(library, "inflammation", deck_ids=[1]) == [1, 2]
+    assert found(library, "inflammation", states=("suspended",)) == []
+
+
 @pytest.mark.parametrize(
     "words",
     ["AND", "x AND NOT OR", 'un"closed', '"', "^front", "plain_text : x", "NEAR(a b)", "(", "a*b", "\0", "-", ""],

@@ -30,6 +30,9 @@ _DATE = re.compile(r"(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)|(?P<m2>\d\d?)/(?P<d2
 _WHOLE = 1_000
 """Codes; every release since 2000 has several times as many, an excerpt has fewer."""
 
+_AHEAD = 0.005
+"""Share of codes that may change after the year of a release; of a January release, 5 in 100 changed that January."""
+
 COLUMNS = frozenset((
     "HCPC", "RECID", "LONG DESCRIPTION", "SHORT DESCRIPTION", "PRICE1", "PRICE2", "PRICE3", "PRICE4", "MULT_PI",
     "STATUTE", "XREF1", "XREF2", "XREF3", "XREF4", "XREF5", "COV", "BETOS", "TOS1", "TOS2", "TOS3", "TOS4", "TOS5",
@@ -54,34 +57,24 @@ def records(rows: Iterable[Row | Problem], name: str, release: Release) -> Itera
 
     UserError where the dates in the rows show that they are of another year than the release.
     """
-    latest = (date.min, 0)
     left_out: Counter[Omission] = Counter()
     seen: set[str] = set()
+    changes: list[tuple[int, int]] = []
     for row in joined(rows, name):
         if isinstance(row, Problem):
             yield row
-            continue
-        omission = _omission(row)
-        if omission:
+        elif omission := _omission(row):
             left_out[omission] += 1
-            continue
-        try:
-            entry, detail = _values(row, len(seen) + 1)
-        except UserError as error:
-            yield Problem(name, row.line, str(error))
-            continue
-        if entry.code in seen:
-            yield Problem(name, row.line, tr("{code} stands here for the second time.", code=entry.code))
-            continue
-        seen.add(entry.code)
-        latest = max(latest, (detail.added or date.min, row.line), (detail.changed or date.min, row.line))
-        yield entry
-        yield detail
+        elif isinstance(made := _made(row, name, seen), Problem):
+            yield made
+        else:
+            changes.append((_last_change(made[1]), row.line))
+            yield from made
     if not seen:
         yield Problem(name, 1, tr("this file holds no codes."))
-    for omission, count in sorted(left_out.items()):
-        yield LeftOut(omission, count)
-    _check_year(release, name, *latest, whole=len(seen) > _WHOLE)
+    for omission, number in sorted(left_out.items()):
+        yield LeftOut(omission, number)
+    _check_year(changes, name, release)
 
 
 def joined(rows: Iterable[Row | Problem], name: str) -> Iterator[Row | Problem]:
@@ -117,18 +110,37 @@ def day(text: str) -> date | None:
     raise UserError(tr("“{value}” is no date.", value=text))
 
 
-def _check_year(release: Release, name: str, latest: date, line: int, whole: bool) -> None:
-    """Refuse rows that changed in a later year, and a whole release in which nothing changed in its own."""
-    if latest.year > release.effective.year or (whole and latest.year < release.effective.year):
+def _check_year(changes: list[tuple[int, int]], name: str, release: Release) -> None:
+    """Refuse rows (year of the last change, line) many of which are newer than the release, or all older."""
+    year = release.effective.year
+    later = [line for changed, line in changes if changed > year]
+    older = len(changes) > _WHOLE and all(changed < year for changed, _ in changes)
+    if older or len(later) > len(changes) * _AHEAD:
         raise UserError(
             tr(
-                "{name}:{line}: the latest change here is of {day}, so this is not the {release} that its name says.",
+                "{name}:{line}: the last changes here are of another year, so this is not the {release} of its name.",
                 name=name,
-                line=line,
-                day=latest,
+                line=next(iter(later), 1),
                 release=release.label,
             )
         )
+
+
+def _last_change(detail: HcpcsDetail) -> int:
+    """The year of it; 0 where there is none."""
+    return max((day.year for day in (detail.added, detail.changed) if day), default=0)
+
+
+def _made(row: Row, name: str, seen: set[str]) -> tuple[CodeEntry, HcpcsDetail] | Problem:
+    """The values of a row that is to be taken, or what is wrong with it."""
+    try:
+        made = _values(row, len(seen) + 1)
+    except UserError as error:
+        return Problem(name, row.line, str(error))
+    if row.code in seen:
+        return Problem(name, row.line, tr("{code} stands here for the second time.", code=row.code))
+    seen.add(row.code)
+    return made
 
 
 def _omission(row: Row) -> Omission | None:

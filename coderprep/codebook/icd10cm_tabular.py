@@ -9,6 +9,7 @@ from coderprep.codebook.source import Document
 from coderprep.codebook.xmlwalk import Walker, walk
 from coderprep.core.codebook.entries import CodeEntry, Kind
 from coderprep.core.codebook.notes import CodeNote, NoteKind
+from coderprep.core.codebook.omissions import LeftOut, Omission
 from coderprep.core.codebook.releases import System
 from coderprep.core.codebook.sevenths import SeventhCharacter, applies, stem
 from coderprep.core.codebook.spelling import CATEGORY, dotted
@@ -51,7 +52,7 @@ class _Tabular(Walker):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._node: _Node | None = None
-        self._entries = self._note_count = self._sevenths = 0
+        self._entries = self._note_count = self._sevenths = self._empty = 0
         self._seen: set[str] = set()
         self._character = ""
         self._table: list[list[str]] = []
@@ -93,16 +94,20 @@ class _Tabular(Walker):
     def finished(self) -> None:
         if not self._entries:
             self.problem(tr("this file has no chapters; choose the tabular list."), 1)
+        if self._empty:
+            self.records.append(LeftOut(Omission.EMPTY, self._empty))
 
     def _note(self, node: _Node, around: str, text: str) -> None:
         if around == "sevenChrDef":
-            if node.own:
+            if not node.own:
+                self.unknown["sevenChrDef/note"] += 1
+            else:
                 character, meaning, notes = node.own[-1]
                 node.own[-1] = (character, meaning, f"{notes}; {text}" if notes else text)
         elif around in _NOTES and text:
             node.notes.append((_NOTES[around], text))
         elif around in _NOTES:
-            self.problem(tr("{code} has a note without text.", code=node.code))
+            self._empty += 1
 
     def _define(self, node: _Node, meaning: str) -> None:
         if len(self._character) != 1:

@@ -53,7 +53,6 @@ class _Index(Walker):
         if tag in _TERMS:
             self._term = Draft(self.line, self._term.level + 1 if self._term else 0, self._term)
             self._main.append(self._term)
-            self._check_level(attributes.get("level") or "")
         elif tag == "cell":
             column = attributes.get("col") or ""
             self._column = int(column) if column.isdecimal() and len(column) == 1 else 0
@@ -104,11 +103,6 @@ class _Index(Walker):
             return
         term.cells = term.cells or [""] * self._columns
         term.cells[place] = "" if not text.strip("-–— ") else text
-
-    def _check_level(self, level: str) -> None:
-        term = self._term
-        if term and level and level != str(term.level):
-            self.problem(tr("a term of level {level} stands at level {n}.", level=level, n=term.level))
 
     def _end(self, term: Draft) -> None:
         """A term without a title is one of several ways to go on from the term above."""

@@ -89,11 +89,13 @@ def test_lines_of_another_layout(tmp_path: Path) -> None:
 
 def test_rows_of_another_year_than_the_name_says(tmp_path: Path) -> None:
     later = hcpcs_line("G0002", "3", "Later", added="20270101")
-    with pytest.raises(UserError, match=r"ANWEB\.txt:14: the latest change here is of 2027-01-01, so .* April 2026"):
+    with pytest.raises(UserError, match=r"ANWEB\.txt:14: the last changes here are of another year, so .* April 2026"):
         text(tmp_path, with_line(later))
     old = "\n".join(hcpcs_line(f"G{n:04}", "3", "Old", added="20190101") for n in range(1002))
-    with pytest.raises(UserError, match=r"ANWEB\.txt:1002: the latest change here is of 2019-01-01"):
+    with pytest.raises(UserError, match=r"ANWEB\.txt:1: the last changes here are of another year"):
         text(tmp_path, old)
+    one_ahead = "\n".join([old, later.replace("G0002", "G9002"), hcpcs_line("G9003", "3", "Now", added="20260101")])
+    assert reasons(text(tmp_path, one_ahead)) == []
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from coderprep.codebook import index_xml
+from coderprep.codebook.crossing import unknown_codes
 from coderprep.codebook.records import Record
 from coderprep.core.codebook.indexes import IndexKind, IndexTerm, Reference, ReferenceKind
 from coderprep.core.codebook.omissions import LeftOut
+from coderprep.core.errors import Problem
 from tests.codebook.gathering import document, of, reasons
 from tests.codebook.samples import INDEX, NEOPLASMS, PCS_INDEX, written
 
@@ -55,7 +57,6 @@ def test_ways_to_go_on_without_a_title_belong_to_the_term_above(tmp_path: Path) 
     ("text", "kind", "reason"),
     [
         (INDEX.replace("<title>Fright</title>", ""), IndexKind.DISEASES, "this term has no title."),
-        (INDEX.replace('level="2"', 'level="3"'), IndexKind.DISEASES, "a term of level 3 stands at level 2."),
         (NEOPLASMS.replace('col="2">C76', 'col="8">C76'), IndexKind.NEOPLASMS, "this table has no column 8."),
         (NEOPLASMS.replace('col="2">C76', 'col="x">C76'), IndexKind.NEOPLASMS, "this table has no column 0."),
         ("<ICD10CM.index><version>2026</version></ICD10CM.index>", IndexKind.DISEASES, "this file holds no terms"),
@@ -71,3 +72,13 @@ def test_unknown_elements_are_counted(tmp_path: Path) -> None:
     records = parsed(tmp_path, INDEX.replace("<code>B99</code>", "<shade/><hue/><code>B99</code>"))
     assert [(each.count, each.detail) for each in of(LeftOut, records)] == [(2, "hue, shade")]
     assert of(IndexTerm, records)[0].code == "B99"
+
+
+def test_codes_that_the_tabular_list_does_not_have(tmp_path: Path) -> None:
+    terms = of(IndexTerm, parsed(tmp_path, INDEX.replace("<code>B99</code>", "<code>A00-B99</code>")))
+    known = {"A00", "R68", "S06"}
+    assert list(unknown_codes(terms, known.__contains__, "x.xml")) == [
+        Problem("x.xml", 7, "“Fever (any) NEC” gives B99, which the tabular list does not have."),
+        Problem("x.xml", 15, "“dark” gives A00.1, which the tabular list does not have."),
+        Problem("x.xml", 17, "“green” gives A00.1, which the tabular list does not have."),
+    ]

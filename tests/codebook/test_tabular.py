@@ -96,7 +96,6 @@ def test_seventh_characters_are_defined_where_they_stand(tmp_path: Path) -> None
         ("<name>A00.1</name>", "<name>A0.01</name>", "<name>A00.1", "“A0.01” is no complete entry"),
         ("<name>A00.1</name>", "<name>A01.1</name>", "<name>A00.1", "A01.1 stands below A00"),
         ("<name>A00.1</name>", "<name>A00.0</name>", "<name>A00.1", "A00.0 stands here for the second time"),
-        ("<note>Sky fever</note>", "<note> </note>", "<note>Sky", "A00.0 has a note without text"),
         ('char="S"', 'chr="S"', 'char="S"', "S06 defines a seventh character that is none"),
     ],
 )
@@ -110,6 +109,10 @@ def test_what_is_not_known_is_counted_and_what_is_missing_told(tmp_path: Path) -
     records = parsed(tmp_path, TABULAR.replace("<name>A00.1", "<color>blue</color><name>A00.1"))
     assert of(LeftOut, records) == [LeftOut(Omission.UNKNOWN, 1, "color")]
     assert Counter(map(type, records))[CodeEntry] == 18
+    odd = TABULAR.replace("Sky fever", " ").replace('<extension char="D">', '<note>odd</note><extension char="D">')
+    assert of(LeftOut, parsed(tmp_path, odd)) == [
+        LeftOut(Omission.EMPTY, 1), LeftOut(Omission.UNKNOWN, 1, "sevenChrDef/note"),
+    ]  # fmt: skip
     empty = "<ICD10CM.tabular><version>2026</version></ICD10CM.tabular>"
     assert reasons(parsed(tmp_path, empty)) == [(1, "this file has no chapters; choose the tabular list.")]
 

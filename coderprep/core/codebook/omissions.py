@@ -13,6 +13,8 @@ class Omission(StrEnum):
     """HCPCS D codes: the dental association's."""
     CPT = "cpt"
     """Rows with CPT codes or modifiers: the medical association's."""
+    EMPTY = "empty"
+    """Notes without text, which some releases have."""
     UNKNOWN = "unknown"
     """Elements that the formats as published today do not have."""
 
@@ -33,6 +35,8 @@ class LeftOut:
                 return trn("{n} dental code was left out.", "{n} dental codes were left out.", self.count)
             case Omission.CPT:
                 return trn("{n} CPT row was left out.", "{n} CPT rows were left out.", self.count)
+            case Omission.EMPTY:
+                return trn("{n} note without text was left out.", "{n} notes without text were left out.", self.count)
         return trn(
             "{n} element of an unknown kind was passed over: {detail}.",
             "{n} elements of unknown kinds were passed over: {detail}.",

@@ -38,5 +38,6 @@ def test_letters_in_words() -> None:
 def test_what_was_left_out_in_words() -> None:
     assert LeftOut(Omission.DENTAL, 1).words == "1 dental code was left out."
     assert LeftOut(Omission.CPT, 3).words == "3 CPT rows were left out."
+    assert LeftOut(Omission.EMPTY, 2).words == "2 notes without text were left out."
     assert "2 elements" in LeftOut(Omission.UNKNOWN, 2, "a, b").words
     assert LeftOut(Omission.UNKNOWN, 2, "a, b").words.endswith(": a, b.")

@@ -75,7 +75,8 @@ def test_is_it_reportable_in_words() -> None:
     one = Completion("S06.00X", 1, (INITIAL,))
     assert "in place 6: S06.00X" in said(entry("S0600"), one)
     assert said(entry("S060X0"), Completion("S06.0X0", 0, (INITIAL,))).endswith("It needs a seventh character.")
-    modifier = CodeEntry("LT", "LT", "Left side", Kind.MODIFIER, "", True, 1)
+    modifier = CodeEntry("LT", "LT", "Left side", Kind.MODIFIER, "", False, 1)
+    assert status(modifier, TODAY) is Status.REPORTABLE
     assert "never alone" in said(modifier)
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from coderprep.cli import care, content, exam, lists, study, transfer
+from coderprep.cli import care, codebook, content, exam, lists, study, transfer
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "decks": lists.decks,
@@ -14,6 +14,8 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "import": transfer.import_files,
     "export": transfer.export,
     "check": content.check,
+    "code": codebook.code,
+    "codebook": codebook.codebook,
     "backup": care.backup,
     "backups": care.backups,
     "restore": care.restore,

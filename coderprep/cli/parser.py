@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from coderprep import __version__
+from coderprep.core.codes import CodeKind
 from coderprep.core.imports import OnDuplicate
 from coderprep.core.tr import tr
 from coderprep.files import readable
@@ -42,6 +43,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     export.add_argument("file", type=Path, metavar="FILE")
     check = command("check", "check decks and item banks; prints path:line: problem")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    _code(command("code", "look a code up, or search the code book"))
+    _codebook(command("codebook", "import, list and compare releases of the official code sets"), options)
     command("stats", "show reviews, retention and today's counts")
     command("backup", "back the profile up now")
     command("backups", "list the backups")
@@ -90,3 +93,28 @@ def _import(parser: argparse.ArgumentParser) -> None:
         help="what to do with notes that are there already (default: update)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+
+
+def _code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", default="", metavar="CODE", help="with or without its dot, in any case")
+    parser.add_argument(
+        "--system", choices=[system.value for system in CodeKind], default="", help="only this code set"
+    )
+    parser.add_argument("--release", default="", metavar="R", help="in this release (see: coderprep codebook list)")
+    parser.add_argument("--search", metavar="TEXT", help="words in any order, their beginnings, or part of a code")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="results at most (default: 50)")
+
+
+def _codebook(parser: argparse.ArgumentParser, options: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, text: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=text, parents=[options], allow_abbrev=False)
+
+    action("import", "import official releases as CMS and CDC publish them").add_argument(
+        "files", nargs="+", type=Path, metavar="FILE"
+    )
+    action("list", "list the releases in the book")
+    diff = action("diff", "what changed from one release to another")
+    diff.add_argument("older", metavar="R1")
+    diff.add_argument("newer", metavar="R2")

@@ -37,7 +37,9 @@ class References:
         """
         lists = {each.name: each for each in releases.everything(connection) if each.has(Part.CODES)}
         known = [found for name in lists if (found := parse_id(name))]
-        tabular = current(known, release.system, release.effective)
+        year = fiscal_year(release.effective)
+        same = [each for each in known if each.system is release.system and fiscal_year(each.effective) == year]
+        tabular = max(same, key=lambda each: each.effective, default=current(known, release.system, release.effective))
         if tabular is None or not self._codes:
             return ()
         there = entries.several(connection, lists[tabular.id].id, self._codes)
@@ -55,8 +57,7 @@ class References:
             )
             for line, code, title in sorted(missing)
         )
-        same_year = fiscal_year(tabular.effective) == fiscal_year(release.effective)
-        if same_year and len(missing) > MOST * len(self._codes):
+        if same and len(missing) > MOST * len(self._codes):
             raise Refused(problems)
         return _shortened(problems, self.file)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
+from coderprep.core.codebook.entries import CodeEntry
 from coderprep.core.codebook.notes import CodeNote
 from coderprep.core.codebook.releases import System
 from coderprep.core.codebook.reportable import Status, status
@@ -90,19 +91,18 @@ class _Search:
 
     def _codes(self, text: str) -> None:
         """The code itself in every system, then the codes that begin so."""
-        written = text.strip().upper()
-        code = written if "-" in written[1:-1] else as_code(text)  # blocks are written as ranges: A00-A09
-        if not code:
-            return
-        found = [
-            (using, entry)
-            for using in self.using
-            for entry in entries.beginning(self.connection, using.row, code, self.limit)
-        ]
-        found.sort(key=lambda pair: pair[1].code != code)
-        for using, entry in found:
-            span = _code_span(entry.dotted, len(code))
-            self._add(Hit(using.release, entry, status(entry, using.on), Where.CODE, code_span=span))
+        written = text.strip().upper()  # blocks are written as ranges: A00-A09
+        for code in filter(None, (written if "-" in written[1:-1] else "", as_code(text))):
+            found = [(using, entry) for using in self.using for entry in self._beginning(using, code)]
+            found.sort(key=lambda pair, code=code: pair[1].code != code)  # type: ignore[misc]
+            for using, entry in found:
+                span = _code_span(entry.dotted, len(code))
+                self._add(Hit(using.release, entry, status(entry, using.on), Where.CODE, code_span=span))
+            if found:
+                return
+
+    def _beginning(self, using: Using, code: str) -> list[CodeEntry]:
+        return entries.beginning(self.connection, using.row, code, self.limit)
 
     def _tier(self, words: tuple[Word, ...], tier: Tier, asked: Asked) -> None:
         found: list[tuple[Using, Ranked, Status]] = []

@@ -171,3 +171,11 @@ def test_damage_never_loses_the_rows_far_behind_it() -> None:
         damaged[place] = damaged[place][: rng.randrange(20)] + rng.choice('"\0,') + damaged[place][5:]
         found = read("front,back\n" + "".join(damaged))
         assert found[-30:] == [Row(i + 2, [f"question {i}", f"answer {i}"]) for i in range(30, 60)]
+
+
+@pytest.mark.parametrize("mark", ["\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_only_line_breaks_end_lines(mark: str, end: str) -> None:
+    text = f"a{mark}b,c{end}d,e{end}"
+    assert read(text) == [Row(1, [f"a{mark}b", "c"]), Row(2, ["d", "e"])]
+    assert read(text.replace(mark, "")) == [Row(1, ["ab", "c"]), Row(2, ["d", "e"])]

@@ -45,11 +45,17 @@ def run(data_dir: Path | None, profile: str | None) -> int:
         gc.disable()  # nothing that is loaded at the start is garbage: looking for some is a tenth of it
         app = QApplication(sys.argv[:1])
         desk = Desk(app, folders, loaded, held)
-        FirstPaint(desk.window.outer, desk.open)
+        FirstPaint(desk.window.outer, lambda: _open(desk))
         desk.window.show()
         code = app.exec()
         desk.close()
     return code
+
+
+def _open(desk: "Desk") -> None:
+    """Open the profile behind the painted shell; the start is over a little later."""
+    desk.open()
+    QTimer.singleShot(SETTLED_MS, _collect_garbage_again)
 
 
 def _collect_garbage_again() -> None:
@@ -92,7 +98,6 @@ class Desk(QObject):
 
         self._opening = Opening(self, self._warnings)
         self._opening.begin()
-        QTimer.singleShot(SETTLED_MS, _collect_garbage_again)
 
     def close(self) -> None:
         """Stop what runs, remember the window, close the profile."""

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from coderprep.core.errors import Cancelled, UserError
 
 _log = logging.getLogger(__name__)
+
+TELL_EVERY_S = 0.04
+"""Work may report as often as it likes; nobody sees more than this, and a flood would drown the window."""
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); raises `Cancelled` where the user has stopped the work."""
@@ -32,6 +36,7 @@ class Task(QObject):
         self.running = False
         self._work = work
         self._stop = threading.Event()
+        self._told = 0.0
         # Queued, so that whoever started the task has connected to it before anything is told.
         self._reported.connect(self.progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +61,10 @@ class Task(QObject):
     def _report(self, done: int, total: int, what: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled(f"{self.title}: stopped.")
-        self._reported.emit(done, total, what)
+        now = time.monotonic()
+        if now - self._told >= TELL_EVERY_S or 0 < total <= done:
+            self._told = now
+            self._reported.emit(done, total, what)
 
     def _after(self, future: "Future[Any]") -> None:
         if future.cancelled():

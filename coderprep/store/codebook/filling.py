@@ -60,10 +60,6 @@ class Filler:
         if len(waiting) >= _BATCH:
             self._flush(kind)
 
-    def has(self, kind: type[Filling]) -> bool:
-        """True where records of this kind came."""
-        return kind in self._begun
-
     def finish(self) -> None:
         """Write what is waiting, put the entries in their order, and index the words."""
         for kind in list(self._waiting):

@@ -1,5 +1,7 @@
 """Releases come in whole or not at all."""
 
+import multiprocessing
+import signal
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,40 @@ def test_the_installed_list_is_built_once(profile: Profile) -> None:
     assert building.build(profile).value == ()
     (page,) = pages.look_up(profile, "S72.001A", System.ICD10CM, "icd10cm-2026-04").pages
     assert page.entry.title.startswith("Fracture of unspecified part of neck of right femur, initial encounter")
+
+
+def test_what_the_child_says(profile: Profile, tmp_path: Path) -> None:
+    """The life of the child, led here: progress, then the result, the refusal, the trouble or the bug."""
+    context = multiprocessing.get_context("spawn")
+    good = samples.written(tmp_path / "HCPC2026_APR.txt", samples.HCPCS)
+    bad = samples.written(tmp_path / "icd10cm_order_2016.txt", samples.CM_ORDER.replace("3 A0010", "3A0010"))
+    pdf = samples.written(tmp_path / "a.pdf", b"%PDF-1.7")
+    book = profile.book.path
+    handler = signal.getsignal(signal.SIGINT)
+    try:
+        for job, expected in (
+            (Job(book, 0, (good,)), None),
+            (Job(book, 0, (bad,)), Refused),
+            (Job(book, 0, (pdf,)), UserError),
+            (Job(book, 0, (None,)), ChildFailed),  # type: ignore[arg-type]
+        ):
+            ours, theirs = context.Pipe(duplex=False)
+            child._child(job, theirs)
+            theirs.close()
+            if expected is None:
+                (got,) = child._listen(ours, lambda done, total, what: None)
+                assert got.release.id == "hcpcs-2026-04"
+            else:
+                with pytest.raises(expected):
+                    child._listen(ours, lambda done, total, what: None)
+            ours.close()
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def test_a_child_that_ends_early_is_told() -> None:
+    ours, theirs = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    theirs.close()
+    with pytest.raises(UserError, match="ended before it was done"):
+        child._listen(ours, lambda done, total, what: None)
+    ours.close()

@@ -19,6 +19,7 @@ from coderprep.ui import logs
 from coderprep.ui.app import Desk
 from coderprep.ui.dialogs.asking import show_bug
 from coderprep.ui.firstpaint import FirstPaint
+from coderprep.ui.pages.registry import PAGES
 from coderprep.ui.single import ring
 from tests.ui.driving import settle, until
 
@@ -84,7 +85,7 @@ def _asked(folders: Folders) -> None:
 
 def test_the_shell_is_there_before_the_profile(start: Opened) -> None:
     desk = start()
-    assert desk.window.navigation.count() == 6
+    assert desk.window.navigation.count() == len(PAGES)
     assert not desk.hub.ready
     until(lambda: desk.hub.ready)
     assert desk.window.pages.currentWidget() is desk.window.page("today")

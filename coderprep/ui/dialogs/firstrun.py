@@ -63,8 +63,9 @@ class GoalDialog(Sheet):
         self.size_for(640, 560)
 
     def _show_plan(self, *values: object) -> None:
-        wanted = self.form.goal()
-        found = plans.proposal(self.hub.profile, wanted)
+        if not self.hub.ready:  # the window is being closed, or another profile opened
+            return
+        found = plans.proposal(self.hub.profile, self.form.goal())
         self._plan.setText(plan_words(found))
         self._reason.setText(found.reason if found else "")
         self._reason.setVisible(bool(self._reason.text()))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coderprep import paths
+from coderprep.codebook import packages
 from coderprep.library import checking
 from tests.cli.conftest import Program
 from tests.support import files
@@ -141,7 +142,7 @@ def test_without_a_code_list_codes_are_not_looked_up_and_that_is_said(
     coderprep: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = files.write(tmp_path / "deck.toml", own_deck(note("a", "Which code?", "Z99.999")))
-    monkeypatch.setattr(checking, "_PACKAGE", "no_such_package")
+    monkeypatch.setattr(packages, "TABULAR", ("no_such_package", "no-such-package", "*.xml"))
     checking.code_lookup.cache_clear()
     said = coderprep("check", path, "--json")
     checking.code_lookup.cache_clear()

@@ -140,14 +140,15 @@ def test_history_tells_date_score_cut_and_time(window: MainWindow, profile: Prof
     assert result(window).report.blueprint.id == "cpc"
 
 
-def test_an_open_attempt_stands_first_and_goes_on(window: MainWindow) -> None:
+def test_an_open_attempt_stands_first_and_goes_on(window: MainWindow, clock: FakeClock) -> None:
     fill_bank(window.hub.profile)
     shown_page = page(window)
     screen = sit_down(window)
     attempt_id = screen.desk.sitting.attempt_id
+    clock.advance(seconds=1)
     screen.leave()
     settle()
-    assert lines(shown_page)[0][2:4] == ["open", "4:00:00 left"]
+    assert lines(shown_page)[0][2:4] == ["open", "3:59:59 left"]
     resume = find(shown_page, f"resume-{attempt_id}")
     assert resume.property("role") == "primary"
     assert resume.mapTo(shown_page, resume.rect().center()).y() < 160

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from coderprep.core.changes import Subject, change
 from coderprep.core.errors import UserError
 from coderprep.core.exams import timing
 from coderprep.core.exams.attempt import Attempt, EventKind
@@ -41,9 +42,10 @@ class Desk(QObject):
         self._settle()
 
     def pause(self) -> None:
-        """Stop the heartbeat: the attempt stays open where it stands."""
+        """Stop the heartbeat: the attempt stays open where it stands, and the pages tell the time that is left."""
         self.beat()
         self._timer.stop()
+        self.hub.announce(change(Subject.ATTEMPTS))
 
     # what the widgets show
 

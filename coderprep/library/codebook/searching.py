@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from coderprep.core.codebook.entries import CodeEntry
 from coderprep.core.codebook.notes import CodeNote
 from coderprep.core.codebook.releases import System
-from coderprep.core.codebook.reportable import Status, status
+from coderprep.core.codebook.reportable import status
 from coderprep.core.codebook.spelling import as_code
 from coderprep.core.matching import spans
 from coderprep.library.codebook import releases
@@ -21,6 +21,9 @@ from coderprep.store.codebook.finding import Ranked, Tier, Word
 from coderprep.store.codebook.words import TERMS
 
 SCREENFUL = 50
+
+_FEW = 10
+"""With fewer results than this, little words (of, the) are left out of a query."""
 
 _LIKELY = (Tier.TITLE, Tier.TITLE_BEGINNINGS, Tier.TERMS)
 _UNLIKELY = (Tier.NOTES,)
@@ -58,7 +61,7 @@ class _Search:
     connection: Connection
     using: list[Using]
     limit: int
-    hits: dict[tuple[str, str], Hit] = field(default_factory=dict)
+    hits: dict[tuple[int, str], Hit] = field(default_factory=dict)
 
     @property
     def enough(self) -> bool:
@@ -69,12 +72,10 @@ class _Search:
         if self.enough or (self.hits and not text.strip().isalpha()):
             return self._found({})
         asked = self._ask(text)
-        readings = [asked.words] if asked.bare in (asked.words, ()) else [asked.words, asked.bare]
         for tiers in (_LIKELY, _UNLIKELY):
-            for words in readings:
-                for tier in tiers:
-                    if words and not self.enough:
-                        self._tier(words, tier, asked)
+            self._tiers(asked.words, tiers, asked)
+            if len(self.hits) < _FEW and asked.bare != asked.words:
+                self._tiers(asked.bare, tiers, asked)
         return self._found(asked.instead)
 
     def _found(self, instead: Mapping[str, str]) -> Found:
@@ -97,42 +98,47 @@ class _Search:
             found.sort(key=lambda pair, code=code: pair[1].code != code)  # type: ignore[misc]
             for using, entry in found:
                 span = _code_span(entry.dotted, len(code))
-                self._add(Hit(using.release, entry, status(entry, using.on), Where.CODE, code_span=span))
+                self._add(using.row, Hit(using.release, entry, status(entry, using.on), Where.CODE, code_span=span))
             if found:
                 return
 
     def _beginning(self, using: Using, code: str) -> list[CodeEntry]:
         return entries.beginning(self.connection, using.row, code, self.limit)
 
+    def _tiers(self, words: tuple[Word, ...], tiers: tuple[Tier, ...], asked: Asked) -> None:
+        for tier in tiers:
+            if words and not self.enough:
+                self._tier(words, tier, asked)
+
     def _tier(self, words: tuple[Word, ...], tier: Tier, asked: Asked) -> None:
-        found: list[tuple[Using, Ranked, Status]] = []
+        found: list[tuple[Using, Ranked]] = []
         for using in self.using:
             ranked = finding.find(self.connection, using.row, words, tier, self.limit)
-            new = (each for each in ranked if (using.release.id, each.entry.code) not in self.hits)
-            found += [(using, each, status(each.entry, using.on)) for each in new]
-        found.sort(key=lambda row: (row[2] is Status.TERMINATED, row[1].length))
-        del found[self.limit - len(self.hits) :]
-        hits = [
-            Hit(using.release, each.entry, state, _WHERE[tier], spans(each.entry.title, asked.texts))
-            for using, each, state in found
-        ]
-        for hit in self._texts(hits, asked):
-            self._add(hit)
+            found += [(using, each) for each in ranked if (using.row, each.code) not in self.hits]
+        found.sort(
+            key=lambda row: (bool(row[1].terminated) and row[1].terminated < row[0].on.isoformat(), row[1].length)
+        )
+        hits = []
+        for using, each in found[: self.limit - len(self.hits)]:
+            entry = each.entry
+            where, places = _WHERE[tier], spans(entry.title, asked.texts)
+            hits.append((using.row, Hit(using.release, entry, status(entry, using.on), where, places)))
+        for row, hit in hits if _WHERE[tier] is Where.TITLE else self._texts(hits, asked):
+            self._add(row, hit)
 
-    def _texts(self, hits: list[Hit], asked: Asked) -> Iterator[Hit]:
-        """The hits with the notes that matched, where it was not the title."""
-        notes: dict[tuple[str, str], tuple[CodeNote, ...]] = {}
-        for each in self.using:
-            codes = [h.entry.code for h in hits if h.where is not Where.TITLE and h.release == each.release]
-            if codes:
-                found = entries.notes(self.connection, each.row, codes)
-                notes |= {(each.release.id, code): lines for code, lines in found.items()}
-        for hit in hits:
-            lines = notes.get((hit.release.id, hit.entry.code), ())
-            yield _with_text(hit, lines, asked.texts) if lines else hit
+    def _texts(self, hits: list[tuple[int, Hit]], asked: Asked) -> Iterator[tuple[int, Hit]]:
+        """The hits with the notes that matched."""
+        notes: dict[tuple[int, str], tuple[CodeNote, ...]] = {}
+        for row in {row for row, _ in hits}:
+            codes = [hit.entry.code for of, hit in hits if of == row]
+            found = entries.notes(self.connection, row, codes)
+            notes |= {(row, code): lines for code, lines in found.items()}
+        for row, hit in hits:
+            lines = notes.get((row, hit.entry.code), ())
+            yield row, _with_text(hit, lines, asked.texts) if lines else hit
 
-    def _add(self, hit: Hit) -> None:
-        self.hits.setdefault((hit.release.id, hit.entry.code), hit)
+    def _add(self, row: int, hit: Hit) -> None:
+        self.hits.setdefault((row, hit.entry.code), hit)
 
 
 def _with_text(hit: Hit, lines: tuple[CodeNote, ...], texts: frozenset[str]) -> Hit:

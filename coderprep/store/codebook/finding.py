@@ -3,9 +3,10 @@
 The rows of a search index come out by id, which follows likelihood; whoever has enough stops reading.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -46,10 +47,29 @@ class Tier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry with the number of words of its title, less one: short ones are likelier."""
+    """A row that was found; the entry is made of it when it is wanted: most are found in vain."""
 
-    entry: CodeEntry
-    length: int
+    row: Sequence[Any]
+
+    @property
+    def code(self) -> str:
+        """The code of the entry."""
+        return str(self.row[0])
+
+    @property
+    def terminated(self) -> str:
+        """The last day of the entry (ISO date); empty: it goes on."""
+        return self.row[-2] or ""
+
+    @property
+    def length(self) -> int:
+        """The number of words of the title, less one: short ones are likelier."""
+        return int(self.row[-1])
+
+    @property
+    def entry(self) -> CodeEntry:
+        """The entry."""
+        return entry(self.row[:-1])
 
 
 def find(connection: Connection, release_id: int, wanted: Iterable[Word], tier: Tier, limit: int) -> list[Ranked]:
@@ -60,7 +80,7 @@ def find(connection: Connection, release_id: int, wanted: Iterable[Word], tier: 
         f" WHERE {table} MATCH ? LIMIT ?"
     )
     match = " AND ".join(_expression(word, tier) for word in wanted)
-    return [Ranked(entry(row[:-1]), row[-1]) for row in connection.exec_driver_sql(sql, (match, limit))]
+    return [Ranked(row) for row in connection.exec_driver_sql(sql, (match, limit)).all()]
 
 
 def find_terms(connection: Connection, table: str, wanted: Iterable[Word], limit: int) -> list[int]:

@@ -75,9 +75,19 @@ def take(
                 share(before + 0.9 * done * size, name)
 
             origin = file.release.source if built_in else ""
+            if origin and _built(connection, file.release):
+                continue  # another process has been faster
             taking = _Taking(connection, file, now_ms, origin)
             found.append(_one(taking, reading.read(file, told)))
     return tuple(found)
+
+
+def _built(connection: Connection, release: Release) -> bool:
+    """True where the codes of a release are those of the installed package already."""
+    stored = releases.find(connection, release.id)
+    return stored is not None and any(
+        each.part == Part.CODES and each.origin == release.source for each in stored.parts
+    )
 
 
 def _one(taking: _Taking, records: Iterator[Record]) -> Imported:
@@ -95,13 +105,15 @@ def _one(taking: _Taking, records: Iterator[Record]) -> Imported:
 def _fill(taking: _Taking, release_id: int, records: Iterator[Record]) -> Imported:
     kind = IndexKind.PROCEDURES if taking.file.kind is FileKind.PCS_PACKAGE else taking.file.kind.index_kind
     filler = Filler(taking.connection, release_id, kind)
-    references = References(taking.file.document.name)
+    name = taking.file.document.name
+    crossed = kind is not None and kind is not IndexKind.PROCEDURES
+    references = References.to(taking.connection, taking.release, name) if crossed else References(name)
     for record in _sound(taking, records):
         filler.add(record)
-        if isinstance(record, IndexTerm) and kind is not IndexKind.PROCEDURES:
-            references.add(record)
+        if isinstance(record, IndexTerm):
+            references.look(record)
+    warnings = references.warnings()
     filler.finish()
-    warnings = references.check(taking.connection, taking.release)
     counts = {name: count for name, count in filler.counts.items() if count}
     return _kept(taking, release_id, _parts(counts, kind), warnings)
 

@@ -57,6 +57,11 @@ def several(connection: Connection, release_id: int, codes: Iterable[str]) -> di
     return found
 
 
+def codes(connection: Connection, release_id: int) -> Iterable[str]:
+    """All codes of a release."""
+    return connection.exec_driver_sql("SELECT code FROM code WHERE release_id = ?", (release_id,)).scalars()
+
+
 def beginning(connection: Connection, release_id: int, code: str, limit: int) -> list[CodeEntry]:
     """The entries whose codes begin so, in order."""
     sql = f"{_SELECT} AND code >= ? AND code < ? ORDER BY code LIMIT ?"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coderprep.codebook import reading
 from coderprep.core.codebook.releases import System
 from coderprep.core.errors import Cancelled, UserError
 from coderprep.library.codebook import building, child, importing, pages, releases
@@ -127,6 +128,9 @@ def test_the_installed_list_is_built_once(profile: Profile) -> None:
     assert built[0].counts["entries"] > 90_000
     assert not building.pending(profile)
     assert building.build(profile).value == ()
+    (tabular, *_) = reading.shipped()
+    again = child.run(Job(profile.book.path, 0, shipped=(tabular,)), lambda done, total, what: None)
+    assert again == ()  # another process was faster
     (page,) = pages.look_up(profile, "S72.001A", System.ICD10CM, "icd10cm-2026-04").pages
     assert page.entry.title.startswith("Fracture of unspecified part of neck of right femur, initial encounter")
 

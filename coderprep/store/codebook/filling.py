@@ -82,6 +82,7 @@ class Filler:
     def _begin(self, kind: type[Filling]) -> None:
         self._begun.add(kind)
         if kind is CodeEntry:
+            self._keep_short_titles()
             clear_codes(self._connection, self._release_id)
             self._connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{_INCOMING}")
             self._connection.exec_driver_sql(f"CREATE TEMP TABLE {_INCOMING} ({', '.join(_COLUMNS)}, length)")
@@ -103,8 +104,22 @@ class Filler:
             words.add_terms(self._connection, words.of_terms(self._release_id, self._kind), self._new_paths)
             self._new_paths.clear()
 
+    def _keep_short_titles(self) -> None:
+        """Short titles of an order file outlive a new tabular list, which has none."""
+        self._connection.exec_driver_sql("DROP TABLE IF EXISTS temp.kept_short")
+        self._connection.exec_driver_sql("CREATE TEMP TABLE kept_short (code PRIMARY KEY, short)")
+        self._connection.exec_driver_sql(
+            "INSERT INTO kept_short SELECT code, short FROM code WHERE release_id = ? AND short <> ''",
+            (self._release_id,),
+        )
+
     def _settle(self) -> None:
         """Number the entries by likelihood: short titles first, codes that a seventh character made last."""
+        self._connection.exec_driver_sql(
+            f"UPDATE temp.{_INCOMING} AS incoming SET short = kept.short FROM temp.kept_short AS kept"  # noqa: S608
+            " WHERE kept.code = incoming.code AND incoming.short = ''"
+        )
+        self._connection.exec_driver_sql("DROP TABLE temp.kept_short")
         names = ", ".join(_COLUMNS)
         self._connection.exec_driver_sql(
             f"""

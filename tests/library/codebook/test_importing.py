@@ -99,6 +99,10 @@ def test_an_order_file_adds_short_titles_to_a_tabular_list(tmp_path: Path, profi
     page = pages.page(profile, System.ICD10CM, "A000")
     assert page
     assert (page.entry.short, len(page.notes)) == ("Lt blue", 6)
+    codebook.take(tmp_path / "data", "icd10cm-tabular-2026.xml", samples.TABULAR)
+    again = pages.page(profile, System.ICD10CM, "A000")
+    assert again
+    assert (again.entry.short, len(again.notes)) == ("Lt blue", 6)
     with pytest.raises(Refused, match=r"1 code of this file is not in the tabular list .*: C00"):
         codebook.take(tmp_path / "data", "icd10cm_order_2026.txt", order + samples.order_line(9, "C00", 1, "X"))
 

@@ -20,9 +20,9 @@ _BLANK_OPTIONS = (Option("", correct=True), Option(""), Option(""), Option(""))
 
 
 class AddNoteDialog(Sheet):
-    """Stays open for the next note until it is closed."""
+    """Stays open for the next note until it is closed. `content` is what the first one begins with."""
 
-    def __init__(self, context: Context, parent: QWidget, deck_id: int) -> None:
+    def __init__(self, context: Context, parent: QWidget, deck_id: int, content: Content | None = None) -> None:
         super().__init__(context, parent, "add-note", tr("Add notes"))
         self.deck = _box("add-deck", tr("Deck"))
         for found in decks.rows(self.hub.profile):
@@ -35,7 +35,9 @@ class AddNoteDialog(Sheet):
         self._holder = QWidget()
         self._place = QVBoxLayout(self._holder)
         self._place.setContentsMargins(0, 0, SPACE, 0)
-        self.fields = self._show_fields(Content(NoteKind.BASIC, ""), ())
+        begun = content or Content(NoteKind.BASIC, "")
+        self.kind.setCurrentIndex(self.kind.findData(begun.kind))
+        self.fields = self._show_fields(begun, ())
         add = button(tr("&Add"), "add-note-add", self._add, "primary", tr("Add (Ctrl+Enter)"))
         add.setShortcut(QKeySequence("Ctrl+Return"))
         add.setEnabled(self.deck.count() > 0)

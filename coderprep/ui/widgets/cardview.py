@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 from coderprep.core.faces import Segment
 from coderprep.ui.theme import Theme
 from coderprep.ui.widgets.build import named
+from coderprep.ui.widgets.codes.codelinks import link_codes
 from coderprep.ui.widgets.richtext import markup, spoken, style
 
 _KEPT_KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+_FOLLOWING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CardView(QTextBrowser):
     """As tall as its text; the page around it scrolls. `link_asked` carries an address that somebody clicked."""
 
     link_asked = Signal(str)
+    links_codes = False
+    """Where True, codes in the text are links (`code:…`), for the page to open in the code book."""
 
     def __init__(self, theme: Theme, name: str, spoken_name: str, points: float = 14) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class CardView(QTextBrowser):
 
     def show_markup(self, ours: str, words: str) -> None:
         """Show markup that we made ourselves of escaped texts, and what a listener gets instead."""
-        self._markup, self._spoken = ours, words
+        self._markup, self._spoken = link_codes(ours) if self.links_codes else ours, words
         self.setAccessibleDescription(words)
         self._paint()
 
@@ -72,8 +76,9 @@ class CardView(QTextBrowser):
         return QSize(self._theme.px(120), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep copying; all other keys belong to the page around."""
-        if any(event.matches(key) for key in _KEPT_KEYS):
+        """Keep copying, and Enter on a link; all other keys belong to the page around."""
+        on_link = event.key() in _FOLLOWING and self.textCursor().charFormat().isAnchor()
+        if on_link or any(event.matches(key) for key in _KEPT_KEYS):
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -82,12 +87,16 @@ class CardView(QTextBrowser):
         """The page around scrolls."""
         event.ignore()
 
+    def sheet(self) -> str:
+        """The style sheet of the markup in the look in force."""
+        return style(self._theme.look)
+
     def _dress(self) -> None:
         """Take up font and colors of the look; done apart because it costs more than showing a card."""
         font = self.font()
         font.setPointSizeF(self._points * self._theme.scale / 100)
         self.document().setDefaultFont(font)
-        self.document().setDefaultStyleSheet(style(self._theme.look))
+        self.document().setDefaultStyleSheet(self.sheet())
         self._paint()
 
     def _paint(self) -> None:

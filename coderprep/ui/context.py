@@ -16,7 +16,7 @@ class Shell(Protocol):
     """The window as pages see it."""
 
     def go(self, page: str, at: str = "") -> None:
-        """Show a page by id (`today`, `study`, `exams`, `library`, `progress`, `settings`).
+        """Show a page by id (`today`, `study`, `exams`, `library`, `codebook`, `progress`, `settings`).
 
         `at` names a part of it (see the page's `arrive`), such as `deck:3` or `note:17` of the library.
         """
@@ -29,6 +29,9 @@ class Shell(Protocol):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence in the status bar and announce it to screen readers."""
+
+    def look_up(self, link: str = "") -> None:
+        """Open the code book beside what is shown: at the code of this link (`Address.link`), else at its search."""
 
     def import_files(self, paths: list[str]) -> None:
         """Open the import dialog on these files."""

@@ -96,6 +96,9 @@ class Menus(QObject):
         menu = self._menu(tr("&View"))
         for entry in PAGES:
             self._add(menu, f"view.{entry.id}", tr(entry.title), partial(self.window.go, entry.id), entry.shortcut)
+        beside = tr("Code book &beside this")
+        # In the window too: its menu bar is hidden during a session, and with it the keys of its actions.
+        self.window.addAction(self._add(menu, "view.beside", beside, self.window.look_up, "Ctrl+Shift+B", needs=True))
         menu.addSeparator()
         self._add(menu, "view.larger", tr("&Larger text"), lambda: self._scale(1), "Ctrl++")
         self._add(menu, "view.smaller", tr("S&maller text"), lambda: self._scale(-1), "Ctrl+-")

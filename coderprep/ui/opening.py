@@ -99,8 +99,16 @@ class Opening(QObject):
             return
         if backups.due(self.desk.hub.profile):
             self.desk.hub.read(tr("Backing up"), lambda profile, report: backups.make(profile, "start"))
+        self._build_book()
         task = self.desk.hub.read(tr("Checking your data"), _faults)
         task.done.connect(self._checked)
+
+    def _build_book(self) -> None:
+        """Build the code book where a package brings a release that is not in it yet."""
+        # The code book's readers are wanted at the first start and after an update only.
+        from coderprep.ui.widgets.codes.booking import ensure_built
+
+        ensure_built(self.desk.hub)
 
     def _checked(self, faults: list[str]) -> None:
         if faults:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coderprep.core.tr import tr
 from coderprep.ui.actions import Actions
+from coderprep.ui.bookdock import BookDock
 from coderprep.ui.context import Context
 from coderprep.ui.hub import Hub
 from coderprep.ui.icons import icon
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.outer = QStackedWidget()
         self.outer.addWidget(shell)
         self.setCentralWidget(self.outer)
+        self.beside = BookDock(self, lambda: self.context)
         self.running = RunningTasks(self.hub.tasks)
         self.statusBar().addPermanentWidget(self.running)
         self.statusBar().setSizeGripEnabled(False)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         """Give the whole window to a session."""
         self.outer.addWidget(session)
         self.outer.setCurrentWidget(session)
+        self.beside.give_way(not getattr(session, "beside_book", False))
         self.menuBar().setVisible(False)
         self.statusBar().setVisible(False)
         session.setFocus()
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.outer.setCurrentIndex(0)
         self.outer.removeWidget(session)
         session.deleteLater()
+        self.beside.give_way(False)
         self.menuBar().setVisible(True)
         self.statusBar().setVisible(True)
         page = self.pages.currentWidget()
@@ -136,6 +140,18 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, 8_000)
         announce(self, sentence)
 
+    def look_up(self, link: str = "") -> None:
+        """Open the code book beside the page or session; the code book page itself needs none beside it."""
+        page = self._pages.get("codebook")
+        if not self.hub.ready:
+            return
+        if self.session is None and page is not None and self.pages.currentWidget() is page:
+            self.go("codebook", link or "search")
+        elif self.session is not None and not getattr(self.session, "beside_book", False):
+            announce(self, tr("The code book stays closed during an exam."))
+        else:
+            self.beside.look_up(link)
+
     def import_files(self, paths: list[str]) -> None:
         """Open the import dialog on these files."""
         self.on_files(paths)
@@ -151,6 +167,7 @@ class MainWindow(QMainWindow):
     def forget_pages(self, sentence: str) -> None:
         """Drop every page (the profile behind them goes away) and show a sentence meanwhile."""
         self.leave()
+        self.beside.forget()
         self.waiting.setText(sentence)
         self.pages.setCurrentWidget(self.waiting)
         for page in self._pages.values():

@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from coderprep import paths
 from coderprep import settings as machine
 from coderprep.clock import SystemClock
+from coderprep.codebook import packages
 from coderprep.core.notes import Content
 from coderprep.library import backups, goal, instance
 from coderprep.library.profile import Profile, open_profile
@@ -32,6 +34,7 @@ from coderprep.ui.preferences import Preferences
 from coderprep.ui.tasks import Tasks
 from coderprep.ui.theme import Theme
 from coderprep.ui.window import MainWindow
+from tests.support import codebook
 from tests.support.clock import FakeClock
 from tests.ui.driving import settle, until
 from tests.ui.samples import Start, deck
@@ -75,6 +78,12 @@ def no_complaints(app: QApplication) -> Iterator[list[str]]:
     assert said == []
 
 
+@pytest.fixture(autouse=True)
+def no_code_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No installed package brings a code set: building the whole book takes seconds at every first start."""
+    monkeypatch.setattr(packages, "data_file", lambda source: None)
+
+
 @pytest.fixture
 def theme(app: QApplication) -> Theme:
     """The light look at 100 %, the same for every test."""
@@ -111,7 +120,7 @@ def window(app: QApplication, theme: Theme, profile: Profile) -> Iterator[MainWi
 
 @pytest.fixture
 def desk(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The whole program, menus included, on a profile without built-in decks whose owner was asked already."""
+    """The whole program, menus included, without built-in decks; its owner was asked already."""
     monkeypatch.setattr(paths, "decks", lambda: tmp_path / "no-decks")
     folders = Folders(tmp_path / "data")
     first = open_profile(folders, SystemClock())
@@ -137,6 +146,21 @@ def desk(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     held.release()
     settle()
     assert bugs == []
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small code book, made once; to be copied."""
+    folder = tmp_path_factory.mktemp("book") / "data"
+    codebook.fill(folder)
+    return Folders(folder).codebook
+
+
+@pytest.fixture
+def book(profile: Profile, small_book: Path) -> Profile:
+    """The profile beside a copy of the small book."""
+    shutil.copy(small_book, profile.folders.codebook)
+    return profile
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_undo_and_redo_carry_the_name_of_the_step(desk: Desk) -> None:
 
 
 def test_pages_by_key(desk: Desk) -> None:
-    press(Qt.Key.Key_6, CTRL)
+    press(Qt.Key.Key_7, CTRL)
     assert desk.window.pages.currentWidget() is desk.window.page("settings")
     press(Qt.Key.Key_1, CTRL)
     assert desk.window.pages.currentWidget() is desk.window.page("today")

@@ -1,5 +1,6 @@
 """The File menu: in, out, and back."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from coderprep.core.tr import tr
 from coderprep.library import profiles
+from coderprep.ui.commands.official import official
 from coderprep.ui.dialogs.files import choose_files
 from coderprep.ui.later import later
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _BackupsDialog = later("dialogs.backups", "BackupsDialog")
 _back_up = later("dialogs.backups", "back_up")
 _ExportDialog = later("dialogs.export", "ExportDialog")
+_BookImportDialog = later("dialogs.bookimport", "BookImportDialog")
 _ImportDialog = later("dialogs.importing", "ImportDialog")
 _ImportRunsDialog = later("dialogs.importruns", "ImportRunsDialog")
 
@@ -29,14 +32,29 @@ class FileCommands:
 
     def choose_import(self) -> None:
         """Ask for files and import them."""
-        kinds = [tr("Decks and tables (*.toml *.csv *.tsv *.tab *.txt)"), tr("All files (*)")]
+        kinds = [
+            tr("Decks and tables (*.toml *.csv *.tsv *.tab *.txt)"),
+            tr("Official releases (*.zip *.xml *.txt *.xlsx)"),
+            tr("All files (*)"),
+        ]
         choose_files(self._window, "choose-import", tr("Import"), kinds, self.import_files)
 
     def import_files(self, files: list[str]) -> None:
-        """Open the import dialog on these files."""
+        """Open the import dialog on these files; official releases go into the code book, before all others."""
         if not self.desk.hub.ready or not files:
             return
-        _ImportDialog(self._context, self._window, files).open()
+        releases = [file for file in files if official(Path(file))]
+        others = [file for file in files if file not in releases]
+        if releases:
+            dialog = _BookImportDialog(self._context, self._window, releases)
+            dialog.finished.connect(lambda result: self._import_decks(others))
+            dialog.open()
+        else:
+            self._import_decks(others)
+
+    def _import_decks(self, files: list[str]) -> None:
+        if files:
+            _ImportDialog(self._context, self._window, files).open()
 
     def export(self) -> None:
         """Ask what to export."""

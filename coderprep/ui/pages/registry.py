@@ -31,6 +31,7 @@ PAGES = (
     PageEntry("study", "Study", "study", "Ctrl+2", "study", "StudyPage"),
     PageEntry("exams", "Exams", "exams", "Ctrl+3", "exams", "ExamsPage"),
     PageEntry("library", "Library", "library", "Ctrl+4", "library", "LibraryPage"),
-    PageEntry("progress", "Progress", "progress", "Ctrl+5", "progress", "ProgressPage"),
-    PageEntry("settings", "Settings", "settings", "Ctrl+6", "settings", "SettingsPage"),
+    PageEntry("codebook", "Code book", "codebook", "Ctrl+5", "codebook", "CodeBookPage"),
+    PageEntry("progress", "Progress", "progress", "Ctrl+6", "progress", "ProgressPage"),
+    PageEntry("settings", "Settings", "settings", "Ctrl+7", "settings", "SettingsPage"),
 )

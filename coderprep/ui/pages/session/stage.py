@@ -12,6 +12,7 @@ from coderprep.ui.pages.session.typed import TypedPart
 from coderprep.ui.theme import Theme
 from coderprep.ui.widgets.build import SPACE, card, column, label, rule, scrolled
 from coderprep.ui.widgets.cardview import CardView
+from coderprep.ui.widgets.codes.address import parse
 from coderprep.ui.widgets.comparison import spoken_comparison
 from coderprep.ui.widgets.flags import flag_name
 from coderprep.ui.widgets.links import ask_to_open
@@ -19,9 +20,11 @@ from coderprep.ui.widgets.words import citation, deck_text, state_name
 
 
 class Stage(QWidget):
-    """Shows one card. `answered` fires when an option was chosen, before the answer is revealed."""
+    """Shows one card. `answered` fires when an option was chosen, before the answer is revealed; `code_asked` carries
+    the link of a code in the text."""
 
     answered = Signal()
+    code_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,8 +44,16 @@ class Stage(QWidget):
 
     def _view(self, name: str, spoken: str, points: float = 14) -> CardView:
         view = CardView(self._theme, name, spoken, points)
-        view.link_asked.connect(lambda address: ask_to_open(self, address))
+        view.links_codes = True
+        view.link_asked.connect(self._follow)
         return view
+
+    def _follow(self, link: str) -> None:
+        """Codes open in the code book, web pages after a question."""
+        if parse(link) is not None:
+            self.code_asked.emit(link)
+        else:
+            ask_to_open(self, link)
 
     def _build(self) -> None:
         parts = (self.front, self.typed, self.choice, self._line, self.back, self.extra, self._disputed, self._source)

@@ -38,6 +38,9 @@ def start_study(context: Context, scope: Scope) -> "StudyView":
 class StudyView(QWidget):
     """Holds the session, the card on screen and whether its answer is shown; everything else is in its parts."""
 
+    beside_book = True
+    """The code book may stand beside it."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         named(self, "study-session", tr("Study session"))
@@ -55,6 +58,7 @@ class StudyView(QWidget):
         self.waiting = WaitingView(self._waiting_ms, self.advance, self._show_early, self._end)
         self.ending = EndingView(context.theme, self.begin, self.leave)
         self.stage.answered.connect(self.reveal)
+        self.stage.code_asked.connect(context.shell.look_up)
         self._build()
 
     def _build(self) -> None:

@@ -1,5 +1,6 @@
 """One item after the exam: what was asked, answered and right, and why."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coderprep.core.exams import verdict
@@ -21,6 +22,8 @@ class Section(QWidget):
         self._title = label(title, "strong")
         self._title.setVisible(bool(title))
         self._text = Reading(theme, name, title or tr("Item"))
+        self._text.links_codes = True
+        self.link_asked = self._text.link_asked
         self.setLayout(column(self._title, self._text, space=SPACE // 2))
 
     def show_text(self, text: str, title: str = "") -> None:
@@ -33,7 +36,12 @@ class Section(QWidget):
 
 
 class ReviewedView(QWidget):
-    """Shows one item at a time in widgets that are kept; everything on it can be read with Tab."""
+    """Shows one item at a time in widgets that are kept; everything on it can be read with Tab.
+
+    `code_asked` carries the link of a code in a text.
+    """
+
+    code_asked = Signal(str)
 
     def __init__(self, blueprint: Blueprint, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +56,9 @@ class ReviewedView(QWidget):
         self._source = Section(theme, "review-source", tr("Source"))
         self._find = Section(theme, "review-find", tr("Find it in your book"))
         self._note = Section(theme, "review-note", tr("Your note"))
+        texts = (self._case, self._stem, self._rationale, self._source, self._find, self._note)
+        for section in texts:
+            section.link_asked.connect(self.code_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)

@@ -25,12 +25,16 @@ _ITEMS = 1
 class ResultView(QWidget):
     """Two pages, `Result` and `Items`; Esc goes back to where it was opened from."""
 
+    beside_book = True
+    """The code book may stand beside it: the exam is over."""
+
     def __init__(self, context: Context, report: Report) -> None:
         super().__init__()
         self.context, self.report = context, report
         named(self, "exam-result", tr("Result: {title}", title=report.blueprint.title))
         self.summary = Summary(report, when(context.hub.profile.clock, report.started_ms), context.theme)
         self.items = ItemsView(report, context.theme)
+        self.items.item.code_asked.connect(context.shell.look_up)
         self.screens = QStackedWidget()
         self.screens.addWidget(scrolled(self.summary, "result-scroll", tr("Result")))
         self.screens.addWidget(self.items)

@@ -13,7 +13,7 @@ from coderprep.ui.pages.session.view import StudyView, start_study
 from coderprep.ui.window import MainWindow
 from tests.support.content import add_deck, basic
 from tests.ui.accessibility import assert_accessible
-from tests.ui.driving import click, find, focus, press, settle, shown, texts, until
+from tests.ui.driving import answer, click, find, focus, press, settle, shown, texts, until
 from tests.ui.samples import BASIC, CHOICE, CLOZE, TYPED, deck
 
 SPACE, ESCAPE = Qt.Key.Key_Space, Qt.Key.Key_Escape
@@ -183,6 +183,7 @@ def test_a_note_that_lacks_something_is_not_saved(view: StudyView, window: MainW
     assert said == ["The note needs a back."]
     assert editor.isVisible()
     press(ESCAPE)
+    answer("ask-discard")
     assert QApplication.activeModalWidget() is None
     assert view.shown is not None
     assert notes.get(profile, view.shown.note.id).content.back == "heart"

@@ -10,6 +10,8 @@ from coderprep.library.codebook import marks, releases
 from coderprep.library.profile import Profile
 from coderprep.ui.pages.codebook import CodeBookPage
 from coderprep.ui.window import MainWindow
+from tests.codebook import samples
+from tests.support.codebook import take
 from tests.ui.accessibility import assert_accessible
 from tests.ui.driving import click, find, focus, heard, press, settle, shown, texts, until
 
@@ -129,6 +131,26 @@ def test_the_index_leads_to_codes_and_other_terms(page: CodeBookPage) -> None:
     assert _page_text(page).startswith("A00\nBlue fever\nNo. A00 is incomplete")
 
 
+def test_a_long_index_stands_under_its_letters(page: CodeBookPage, book: Profile) -> None:
+    names = ["2-propanol", *(f"Ague {n:03}" for n in range(450)), "Blight"]
+    terms = "".join(f"<mainTerm><title>{name}</title><code>B99</code></mainTerm>" for name in names)
+    last = "<mainTerm><title>Cough</title><see>Ague 449</see></mainTerm>"
+    head, tail = samples.INDEX.split("<mainTerm>", 1)[0], samples.INDEX.rsplit("</mainTerm>", 1)[1]
+    take(book.folders.data, "icd10cm-index-2026.xml", head + terms + last + tail)
+    _choose(page, "index")
+    tree = find(page, "terms-index-tree", QTreeView)
+    assert _rows(tree) == ["0-9", "A", "B", "C"]
+    assert len(_rows(tree, tree.model().index(1, 0))) == 450
+    tree.setFocus()
+    tree.setCurrentIndex(tree.model().index(3, 0))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    assert page._made["index"].term.toPlainText().startswith("Cough\nsee Ague 449")  # type: ignore[attr-defined]
+    page._made["index"].term.link_asked.emit("reference:0")  # type: ignore[attr-defined]
+    settle()
+    assert tree.currentIndex().data() == "Ague 449"
+
+
 def test_the_neoplasm_table_has_six_columns(page: CodeBookPage) -> None:
     _choose(page, "neoplasms")
     tree = find(page, "terms-neoplasm-tree", QTreeView)
@@ -172,6 +194,9 @@ def test_hcpcs_by_letter_and_modifiers(page: CodeBookPage) -> None:
         "A1  Dressing for one wound",
         "AD  Supervision by a physician: more than four at once",
     ]
+    modifiers = [tree.model().index(row, 0, tree.model().index(2, 0)) for row in (0, 1)]
+    said = [index.data(Qt.ItemDataRole.AccessibleTextRole).rpartition(". ")[2] for index in modifiers]
+    assert said == ["Modifier", "Terminated"]
     tree.setCurrentIndex(tree.model().index(0, 0))
     tree.setFocus()
     press(Qt.Key.Key_Return)

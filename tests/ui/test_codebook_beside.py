@@ -8,7 +8,7 @@ from coderprep.library.profile import Profile
 from coderprep.ui.app import Desk
 from coderprep.ui.widgets.codes.panel import CodeBookPanel
 from coderprep.ui.window import MainWindow
-from tests.ui.driving import find, focus, heard, press, settle, shown
+from tests.ui.driving import click, find, focus, heard, press, settle, shown
 from tests.ui.samples import Start
 
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -35,8 +35,7 @@ def test_leaving_the_session_keeps_it_and_a_new_profile_drops_it(
     start: Start, window: MainWindow, book: Profile
 ) -> None:
     start(CARD)
-    window.look_up()
-    settle()
+    click(window, "do-book")
     assert shown(window, "panel-codebook")
     window.leave()
     assert shown(window, "panel-codebook")

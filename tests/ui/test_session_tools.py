@@ -261,7 +261,7 @@ def test_every_tool_tells_its_key_in_the_tooltip(view: StudyView) -> None:
     }
     assert tips["do-undo"] == "Take the last step back (U or Ctrl+Z)"
     assert tips["do-suspend"] == "Suspend (@ or !)"
-    assert len(tips) == 8
+    assert len(tips) == 9
 
 
 def test_tools_do_nothing_when_no_card_is_shown(view: StudyView, profile: Profile) -> None:

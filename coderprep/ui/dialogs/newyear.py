@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from coderprep.core.codebook.entries import CodeEntry
 from coderprep.core.codebook.releases import Release, System, system_name
@@ -16,7 +16,7 @@ from coderprep.ui.latest import Latest
 from coderprep.ui.widgets.build import SPACE, button, column, label, named, row
 from coderprep.ui.widgets.codes.address import Address
 from coderprep.ui.widgets.flow import captioned, flowing
-from coderprep.ui.widgets.listing import current, select, table
+from coderprep.ui.widgets.listing import current, safe_tip, select, table
 from coderprep.ui.window import announce
 
 _MOST = 5_000
@@ -43,7 +43,7 @@ class NewYearDialog(Sheet):
         self._to_code = button(tr("Open the &code"), "aged-code", self._open_code)
         self.changes = table("change-list", tr("Changes"), [tr("Code"), tr("Before"), tr("After")], stretch=1)
         self.changes.setRootIsDecorated(True)
-        self.changes.setColumnWidth(2, context.theme.px(260))
+        self.changes.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.tabs = QTabWidget()
         named(self.tabs, "new-year-tabs", tr("What changed"))
         yours = QWidget()
@@ -166,9 +166,16 @@ def _group(tree: QTreeWidget, title: str, rows: Sequence[tuple[str, str, str]]) 
     if not rows:
         return
     head = QTreeWidgetItem([f"{title} ({len(rows):,})"])
-    head.addChildren([QTreeWidgetItem(list(cells)) for cells in rows[:_MOST]])
+    head.addChildren([_change(cells) for cells in rows[:_MOST]])
     tree.addTopLevelItem(head)
     head.setFirstColumnSpanned(True)
+
+
+def _change(cells: Sequence[str]) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(cells))
+    for place, text in enumerate(cells):
+        item.setToolTip(place, safe_tip(text))
+    return item
 
 
 def _revised(revision: Revision) -> tuple[str, str, str]:

@@ -38,6 +38,8 @@ class HcpcsTab(BookTab):
 
     def reread(self) -> None:
         """Begin at the letters again."""
+        used = releases.using(self.hub.profile, [System.HCPCS])
+        self.model.on = used[0].on if used else self.model.on
         self.model.forget()
 
     def _below(self, entry: CodeEntry | None) -> Sequence[CodeEntry]:

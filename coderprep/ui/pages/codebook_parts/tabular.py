@@ -36,6 +36,8 @@ class TabularTab(BookTab):
 
     def reread(self) -> None:
         """Begin at the chapters again."""
+        used = releases.using(self.hub.profile, [System.ICD10CM])
+        self.model.on = used[0].on if used else self.model.on
         self.model.forget()
 
     def shown(self, page: Page) -> None:

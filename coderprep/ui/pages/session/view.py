@@ -95,6 +95,7 @@ class StudyView(QWidget):
             Command("info", tr("Card information"), ("I",), simply(tools.info), "info"),
             Command("bury", tr("Bury until tomorrow"), ("-",), simply(tools.bury), "bury"),
             Command("suspend", tr("Suspend"), ("@", "!"), simply(tools.suspend), "pause"),
+            Command("book", tr("Code book beside the card"), (), self._look_up, "codebook", span="Ctrl+Shift+B"),
             Command("scroll", tr("Scroll the card"), ("Page up", "Page down"), self._scroll),
             Command("keys", tr("Keys"), ("?",), simply(tools.overview), "help"),
         )
@@ -242,6 +243,9 @@ class StudyView(QWidget):
             self.stage.choice.pick(n - 1)
         elif self.revealed and n <= len(Rating):
             self.grade(Rating(n))
+
+    def _look_up(self, key: str) -> None:
+        self.context.shell.look_up()
 
     def _scroll(self, key: str) -> None:
         bar = self.stage.area.verticalScrollBar()

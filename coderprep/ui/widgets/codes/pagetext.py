@@ -8,7 +8,7 @@ from coderprep.core.codebook.entries import CodeEntry
 from coderprep.core.codebook.hcpcs import HcpcsDetail, action_words, coverage_words, pricing_words
 from coderprep.core.codebook.notes import NoteKind
 from coderprep.core.codebook.releases import Release
-from coderprep.core.codebook.reportable import Status
+from coderprep.core.codebook.reportable import Status, status
 from coderprep.core.codebook.sevenths import Completion
 from coderprep.core.codebook.spelling import bare
 from coderprep.core.tr import tr
@@ -157,7 +157,7 @@ def _entries(title: str, entries: Sequence[CodeEntry], page: Page, here: Address
     for entry in entries:
         here_now = entry.code == page.entry.code
         code = f"<b><code>{escape(entry_name(entry))}</code></b>" if here_now else entry_link(entry, here)
-        word = status_words(entry, Status.REPORTABLE if entry.billable else Status.INCOMPLETE)[0]
+        word = status_words(entry, status(entry, page.on))[0]
         rows.append(_row(code, f'{escape(entry.title)} <span class="side">({escape(word.lower())})</span>'))
     return f"<h4>{escape(title)}</h4><table>{''.join(rows)}</table>"
 

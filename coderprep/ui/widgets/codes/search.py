@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from coderprep.core.codebook.entries import CodeEntry
-from coderprep.core.codebook.releases import Release, System
+from coderprep.core.codebook.releases import System
 from coderprep.core.codebook.reportable import status
 from coderprep.core.tr import tr, trn
 from coderprep.library.codebook import marks, pages, releases, searching
+from coderprep.library.codebook.releases import Using
 from coderprep.library.codebook.values import Found, Hit, Where
 from coderprep.library.profile import Profile
 from coderprep.ui.context import Context
@@ -142,16 +143,15 @@ def lately(profile: Profile) -> tuple[Hit, ...]:
     visits = marks.history(profile)[:LATELY]
     hits = {}
     for system in dict.fromkeys(visit.system for visit in visits):
-        release = releases.current(profile, system)
-        if release is not None:
+        for used in releases.using(profile, [system]):
             codes = tuple(visit.code for visit in visits if visit.system is system)
             for entry in pages.exists(profile, system, codes).values():
-                hits[system, entry.code] = _plain(release, entry)
+                hits[system, entry.code] = _plain(used, entry)
     return tuple(hits[key] for visit in visits if (key := (visit.system, visit.code)) in hits)
 
 
-def _plain(release: Release, entry: CodeEntry) -> Hit:
-    return Hit(release, entry, status(entry, release.effective), Where.CODE)
+def _plain(used: Using, entry: CodeEntry) -> Hit:
+    return Hit(used.release, entry, status(entry, used.on), Where.CODE)
 
 
 def _instead(found: Found) -> Sequence[str]:

@@ -53,7 +53,7 @@ def test_a_feasible_plan_is_done_in_time_within_the_minutes(
     left: int, rate: float, minutes: int, today: int, ahead: int
 ) -> None:
     found = plan(left, rate, minutes, today, today + ahead)
-    assert 1 <= found.new_per_day
+    assert found.new_per_day >= 1
     assert not found.feasible or found.new_per_day <= left
     days = found.finish_day - today + 1
     assert (days - 1) * found.new_per_day < left <= days * found.new_per_day

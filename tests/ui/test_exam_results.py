@@ -219,5 +219,6 @@ def test_lines_that_stand_on_their_own_are_not_joined() -> None:
     )
     assert unwrapped(record).split("\n") == [
         *record.split("\n")[:4],
-        "Both of the leads were found to be sound and were kept. No new lead was placed. The old generator was given away.",
+        "Both of the leads were found to be sound and were kept. No new lead was placed. "
+        "The old generator was given away.",
     ]

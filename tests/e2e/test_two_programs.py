@@ -54,6 +54,8 @@ def test_ctrl_c_stops_quietly_and_loses_nothing(data: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=program.environment(),
+        # Where the tests run in the background, a shell has told their children to ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdin is not None
         process.stdin.write("4\n")

@@ -47,8 +47,13 @@ def window():
     aqt.mw.web.loadFinished.connect(opened)
 def opened(*_):
     aqt.mw.web.loadFinished.disconnect(opened)
-    print("today", time.monotonic() - began, flush=True)
-    QTimer.singleShot(3000, measured)
+    aqt.mw.web.page().titleChanged.connect(painted)
+    frames = "requestAnimationFrame(() => requestAnimationFrame(() => { document.title = 'painted' }))"
+    aqt.mw.web.page().runJavaScript(frames)
+def painted(title):
+    if title == "painted":
+        print("today", time.monotonic() - began, flush=True)
+        QTimer.singleShot(3000, measured)
 def measured():
     import os, glob
     total = 0

@@ -1,13 +1,19 @@
 """Fixtures that every test may use."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coderprep.library import builtin
 from coderprep.library.profile import open_profile
 from coderprep.paths import Folders
 from tests.support.clock import FakeClock
+
+# Nothing here asserts on the clock, and what lands must not depend on a throw of the dice.
+settings.register_profile("coderprep", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("coderprep")
 
 
 @pytest.fixture
